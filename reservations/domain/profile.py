@@ -1,0 +1,27 @@
+"""What the desk knows about a person."""
+
+from dataclasses import dataclass
+
+from reservations.domain.names import full_name, search_words, sort_name
+
+
+@dataclass(frozen=True)
+class Profile:
+    """A guest's personal facts; `phone` is in international form (`+351912345678`)."""
+
+    given_name: str
+    family_name: str
+    email: str | None = None
+    phone: str | None = None
+
+    @property
+    def name(self) -> str:
+        return full_name(self.given_name, self.family_name)
+
+    @property
+    def sort_name(self) -> str:
+        return sort_name(self.given_name, self.family_name)
+
+    @property
+    def search_words(self) -> list[str]:
+        return search_words(self.given_name, self.family_name, self.email, self.phone)
