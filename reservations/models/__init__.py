@@ -1,0 +1,26 @@
+"""The records of the one table; Django also finds its own permissions model here."""
+
+from reservations.models.base import HotelRecord, configure
+from reservations.models.guest import Guest, GuestTrace, SearchEntry
+from reservations.models.house import Hotel, Room, RoomNumber, RoomType
+from reservations.models.journal import JournalEntry
+from reservations.models.months import Availability, RoomNights
+from reservations.models.reservation import Reservation
+from reservations.models.staff import DeskPermission
+
+__all__ = [
+    "Availability",
+    "DeskPermission",
+    "Guest",
+    "GuestTrace",
+    "Hotel",
+    "HotelRecord",
+    "JournalEntry",
+    "Reservation",
+    "Room",
+    "RoomNights",
+    "RoomNumber",
+    "RoomType",
+    "SearchEntry",
+    "configure",
+]

@@ -1,0 +1,70 @@
+"""Guests, and the entries under which the search box finds them."""
+
+from typing import Any
+
+from pynamodb.attributes import ListAttribute, MapAttribute, UnicodeAttribute, UnicodeSetAttribute
+
+from reservations.domain.names import full_name
+from reservations.models import keys
+from reservations.models.attributes import InstantAttribute
+from reservations.models.base import HotelRecord
+
+
+class Guest(HotelRecord, discriminator="Guest"):
+    """A person. `search_words` are the entries that exist for the profile.
+
+    `active_reservations` holds the codes of expected and in-house stays, `occupies_rooms` the
+    ids of the rooms the guest is in. An empty set is absent, as DynamoDB wants it.
+    """
+
+    id = UnicodeAttribute(attr_name="Id")
+    given_name = UnicodeAttribute(attr_name="GivenName")
+    family_name = UnicodeAttribute(attr_name="FamilyName")
+    email = UnicodeAttribute(null=True, attr_name="Email")
+    phone = UnicodeAttribute(null=True, attr_name="Phone")
+    search_words = ListAttribute(of=UnicodeAttribute, attr_name="SearchWords")
+    active_reservations = UnicodeSetAttribute(null=True, attr_name="ActiveReservations")
+    occupies_rooms = UnicodeSetAttribute(null=True, attr_name="OccupiesRooms")
+    merged_into = UnicodeAttribute(null=True, attr_name="MergedInto")
+    registered_at = InstantAttribute(attr_name="RegisteredAt")
+
+    @classmethod
+    def at(cls, h: str, guest_id: str, **attributes: Any) -> "Guest":
+        return cls(*keys.guest(h, guest_id), id=guest_id, **attributes)
+
+    @property
+    def name(self) -> str:
+        return full_name(self.given_name, self.family_name)
+
+
+class SearchEntry(HotelRecord, discriminator="SearchEntry"):
+    """One word by which a guest is found; it carries all of them, to filter by the others."""
+
+    keeps_last_operation = False
+
+    guest_id = UnicodeAttribute(attr_name="GuestId")
+    name = UnicodeAttribute(attr_name="Name")
+    email = UnicodeAttribute(null=True, attr_name="Email")
+    phone = UnicodeAttribute(null=True, attr_name="Phone")
+    words = ListAttribute(of=UnicodeAttribute, attr_name="Words")
+
+    @classmethod
+    def at(cls, h: str, word: str, guest_id: str, **attributes: Any) -> "SearchEntry":
+        return cls(*keys.search_entry(h, word, guest_id), guest_id=guest_id, **attributes)
+
+
+class GuestTrace(HotelRecord, discriminator="GuestTrace"):
+    """The personal facts of one change of a profile, kept where they can be anonymised."""
+
+    keeps_last_operation = False
+
+    operation = UnicodeAttribute(attr_name="Operation")
+    before: MapAttribute[str, Any] = MapAttribute(attr_name="Before")
+    after: MapAttribute[str, Any] = MapAttribute(attr_name="After")
+
+    @classmethod
+    def at(
+        cls, h: str, guest_id: str, instant: str, operation_id: str, **attributes: Any
+    ) -> "GuestTrace":
+        key = keys.trace(h, guest_id, instant, operation_id)
+        return cls(*key, operation=operation_id, **attributes)

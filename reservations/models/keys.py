@@ -1,0 +1,129 @@
+"""Every key string of the table is built here, and nowhere else.
+
+`h`, the hotel's code, is part of every key: a record of another hotel cannot be addressed.
+"""
+
+import datetime as dt
+from typing import NamedTuple
+
+from reservations.domain.stay import Stay
+
+
+class Key(NamedTuple):
+    """A record's address: its partition and sort key."""
+
+    pk: str
+    sk: str
+
+
+# The partitions.
+
+
+def house(h: str) -> str:
+    """The hotel's record, its room types and its rooms stand in one partition."""
+    return f"HOTEL#{h}"
+
+
+def searches(h: str) -> str:
+    return f"SEARCH#{h}"
+
+
+def claims(h: str, month: str) -> str:
+    """What every room is claimed for in a month."""
+    return f"NIGHTS#{h}#{month}"
+
+
+# The records.
+
+
+def hotel(h: str) -> Key:
+    return Key(house(h), "HOTEL")
+
+
+def room_type(h: str, code: str) -> Key:
+    return Key(house(h), f"TYPE#{code}")
+
+
+def room(h: str, room_id: str) -> Key:
+    return Key(house(h), f"ROOM#{room_id}")
+
+
+def room_number(h: str, number: str) -> Key:
+    return Key(f"NUMBER#{h}", number)
+
+
+def availability(h: str, type_code: str, month: str) -> Key:
+    return Key(f"FREE#{h}#{type_code}", month)
+
+
+def room_nights(h: str, room_id: str, month: str) -> Key:
+    return Key(claims(h, month), room_id)
+
+
+def guest(h: str, guest_id: str) -> Key:
+    return Key(f"GUEST#{h}#{guest_id}", "GUEST")
+
+
+def search_entry(h: str, word: str, guest_id: str) -> Key:
+    return Key(searches(h), f"{word}#GUEST#{guest_id}")
+
+
+def reservation(h: str, code: str) -> Key:
+    return Key(f"RES#{h}#{code}", "RES")
+
+
+def journal_entry(h: str, operation_id: str) -> Key:
+    return Key(f"OP#{h}#{operation_id}", "OP")
+
+
+def trace(h: str, guest_id: str, instant: str, operation_id: str) -> Key:
+    """Personal facts of a journal entry, in the guest's own partition."""
+    return Key(guest(h, guest_id).pk, f"{LOG_PREFIX}{instant}#{operation_id}")
+
+
+# GSI1: what stands on the desk.
+
+
+def guest_list(h: str) -> str:
+    return f"{h}#GUEST"
+
+
+def guest_in_list(h: str, sort_name: str, guest_id: str) -> Key:
+    return Key(guest_list(h), f"{sort_name}#{guest_id}")
+
+
+def desk_list(h: str, status: str, *, long_stays: bool = False) -> str:
+    return f"{h}#{status}#LONG" if long_stays else f"{h}#{status}"
+
+
+def reservation_on_desk(h: str, status: str, desk_date: dt.date, stay: Stay, code: str) -> Key:
+    """`desk_date` is the date by which the desk works: arrival, departure or day of leaving."""
+    return Key(desk_list(h, status, long_stays=stay.is_long), f"{desk_date.isoformat()}#{code}")
+
+
+def journal_day(h: str, business_date: dt.date) -> str:
+    return f"{h}#JOURNAL#{business_date.isoformat()}"
+
+
+def entry_of_day(h: str, business_date: dt.date, instant: str, operation_id: str) -> Key:
+    return Key(journal_day(h, business_date), f"{instant}#{operation_id}")
+
+
+# GSI2: what belongs to whom.
+
+STAY_PREFIX = "STAY#"
+LOG_PREFIX = "LOG#"
+
+
+def stay_of_guest(h: str, guest_id: str, arrival: dt.date, code: str) -> Key:
+    return Key(guest(h, guest_id).pk, f"{STAY_PREFIX}{arrival.isoformat()}#{code}")
+
+
+def room_log(h: str, room_id: str) -> str:
+    """Under which the journal of a room stands; rooms share a partition, their logs do not."""
+    return f"ROOM#{h}#{room_id}"
+
+
+def entry_about(owner: str, instant: str, operation_id: str) -> Key:
+    """An entry in the journal of `owner`, the partition of the record that it is about."""
+    return Key(owner, f"{LOG_PREFIX}{instant}#{operation_id}")
