@@ -1,0 +1,1 @@
+"""The front desk's verbs: one a file, each one transaction."""

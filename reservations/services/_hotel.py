@@ -1,0 +1,26 @@
+"""The hotel's record and its rooms, as several verbs read them."""
+
+from reservations.domain.refusals import NoHotel, UnknownRoom
+from reservations.models import Hotel, Room, RoomNumber, keys
+from reservations.models.reading import Found, fetch
+
+
+def read_hotel(found: Found, h: str) -> Hotel:
+    """The hotel's record among those that were read. Raises NoHotel before it is set up."""
+    hotel = found.one(Hotel, keys.hotel(h))
+    if hotel is None:
+        raise NoHotel(hotel=h)
+    return hotel
+
+
+def read_room(found: Found, h: str, number: str) -> Room:
+    """The room with this number on its door, by the `RoomNumber` among those that were read.
+
+    Raises UnknownRoom.
+    """
+    entry = found.one(RoomNumber, keys.room_number(h, number))
+    key = keys.room(h, entry.room_id) if entry else None
+    room = fetch([key]).one(Room, key) if key else None
+    if room is None:
+        raise UnknownRoom(room=number)
+    return room

@@ -1,0 +1,87 @@
+"""Add room: one more to sell, on every night from today to the horizon."""
+
+import datetime as dt
+import secrets
+
+from reservations.domain.lifecycle import Housekeeping, RoomStatus
+from reservations.domain.operation import Operation, Outcome
+from reservations.domain.refusals import RoomNumberTaken, UnknownRoomType
+from reservations.domain.stay import days_of, month_of, months_between
+from reservations.models import Availability, Room, RoomNumber, RoomType, keys
+from reservations.models.months import free_on
+from reservations.models.reading import Found, fetch
+from reservations.services._hotel import read_hotel
+from reservations.transactions import Provided, Stale, Transaction, replanned
+
+
+@replanned
+def add_room(operation: Operation, *, number: str, room_type: str, floor: str = "") -> Outcome:
+    """Add a clean, free room with this number on its door.
+
+    The type counts its rooms and every open month gains one on each night, all conditional on
+    the type as read: a month that is opened meanwhile would else miss the room.
+    Raises UnknownRoomType, RoomNumberTaken, and what the transaction raises.
+    """
+    h = operation.hotel
+    type_key, number_key = keys.room_type(h, room_type), keys.room_number(h, number)
+    found = fetch([keys.hotel(h), type_key, number_key, keys.room(h, number)])
+    hotel, sold = read_hotel(found, h), found.one(RoomType, type_key)
+    if sold is None:
+        raise UnknownRoomType(room_type=room_type)
+    if number_key in found:
+        raise RoomNumberTaken(number=number)
+    room = _room(h, found, number, room_type, floor)
+    with Transaction(
+        operation,
+        business_date=hotel.business_date,
+        about=keys.room_log(h, room.id),
+        facts={"after": {"number": number, "type": room_type}},
+        names={"Room": number, "RoomType": room_type},
+    ) as tx:
+        tx.put(room, Provided(Room.pk.does_not_exist(), lambda _: Stale(room.key)))
+        tx.put(
+            RoomNumber.at(h, number, room_id=room.id),
+            Provided(RoomNumber.pk.does_not_exist(), lambda _: RoomNumberTaken(number=number)),
+        )
+        tx.update(
+            sold,
+            [RoomType.rooms.set(RoomType.rooms + 1)],
+            Provided(RoomType.pk.exists(), lambda _: UnknownRoomType(room_type=room_type)),
+            as_read=True,
+        )
+        _open_nights(tx, sold, hotel.business_date)
+    return tx.outcome
+
+
+def _room(h: str, found: Found, number: str, room_type: str, floor: str) -> Room:
+    """The id is the number where that is free: whoever reads the table then knows the room.
+
+    It is taken when a room once had this number and was renamed, for ids never change.
+    """
+    taken = keys.room(h, number) in found
+    return Room.at(
+        h,
+        f"{number}.{secrets.token_hex(2)}" if taken else number,
+        number=number,
+        room_type=room_type,
+        floor=floor,
+        status=RoomStatus.FREE.value,
+        housekeeping=Housekeeping.CLEAN.value,
+    )
+
+
+def _open_nights(tx: Transaction, sold: RoomType, today: dt.date) -> None:
+    h = tx.operation.hotel
+    open_months = months_between(month_of(today), sold.open_until)
+    items = fetch(keys.availability(h, sold.code, month) for month in open_months)
+    for month in open_months:
+        key = keys.availability(h, sold.code, month)
+        item = items.one(Availability, key)
+        if item is None:
+            raise LookupError(f"{key} is missing although it is open.")
+        nights = [day for day in days_of(month) if day >= today]
+        tx.update(
+            item,
+            [free_on(night).set(free_on(night) + 1) for night in nights],
+            Provided(Availability.pk.exists(), lambda _: Stale(sold.key)),
+        )

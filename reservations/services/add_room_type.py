@@ -1,0 +1,61 @@
+"""Add room type: something to sell, with its months open up to the horizon."""
+
+from reservations.domain.operation import Operation, Outcome
+from reservations.domain.refusals import RoomTypeTaken
+from reservations.domain.stay import HORIZON_MONTHS, month_after, month_of, months_between
+from reservations.models import Availability, RoomType, keys
+from reservations.models.months import DAYS
+from reservations.models.reading import fetch
+from reservations.services._hotel import read_hotel
+from reservations.transactions import Provided, Stale, Transaction, replanned
+
+
+@replanned
+def add_room_type(
+    operation: Operation,
+    *,
+    code: str,
+    name: str,
+    rate: int,
+    max_adults: int,
+    sleeps: int,
+    allowance: int = 0,
+) -> Outcome:
+    """Set up a type without rooms. `rate` is in whole minor units a night.
+
+    `allowance` is by how many the hotel sells more of the type than it has rooms.
+    Raises RoomTypeTaken and what the transaction raises.
+    """
+    h = operation.hotel
+    hotel = read_hotel(fetch([keys.hotel(h)]), h)
+    first = month_of(hotel.business_date)
+    last = month_after(first, HORIZON_MONTHS)
+    room_type = RoomType.at(
+        h,
+        code,
+        name=name,
+        rate=rate,
+        max_adults=max_adults,
+        sleeps=sleeps,
+        rooms=0,
+        allowance=allowance,
+        open_until=last,
+    )
+    with Transaction(
+        operation,
+        business_date=hotel.business_date,
+        about=room_type.pk,
+        facts={"after": {"rate": rate, "allowance": allowance}},
+        names={"RoomType": code},
+    ) as tx:
+        tx.put(
+            room_type,
+            Provided(RoomType.pk.does_not_exist(), lambda _: RoomTypeTaken(room_type=code)),
+        )
+        for month in months_between(first, last):
+            item = Availability.at(h, code, month, free=[allowance] * DAYS)
+            tx.put(
+                item,
+                Provided(Availability.pk.does_not_exist(), lambda _: Stale(room_type.key)),
+            )
+    return tx.outcome
