@@ -1,0 +1,43 @@
+"""A hotel's live desk: everything that differs from one to another comes from the environment."""
+
+from django.core.exceptions import ImproperlyConfigured
+
+from hotel.settings.base import *
+from hotel.settings.base import DATA_DIR, database, env
+
+
+def required(name: str, what: str) -> str:
+    """The value of an environment variable without which the desk must not start."""
+    value = str(env.str(name, default="")).strip()
+    if not value:
+        raise ImproperlyConfigured(f"The environment variable {name} is missing: {what}.")
+    return value
+
+
+SECRET_KEY = required("SECRET_KEY", "a random text of 50 characters or more, kept secret")
+SECRET_KEY_FALLBACKS = env.list("SECRET_KEY_FALLBACKS", default=[])
+ALLOWED_HOSTS = [
+    host.strip()
+    for host in required("ALLOWED_HOSTS", "the desk's host names, with commas between").split(",")
+]
+CSRF_TRUSTED_ORIGINS = env.list("CSRF_TRUSTED_ORIGINS", default=[])
+
+DATABASES = database(f"sqlite:///{DATA_DIR / 'accounts.sqlite3'}")
+if DATABASES["default"]["ENGINE"] == "django.db.backends.sqlite3":
+    DATA_DIR.mkdir(parents=True, exist_ok=True)
+
+# The desk is reached by HTTPS alone. A proxy that ends it names the header by which it says so,
+# such as X-Forwarded-Proto; without a proxy that sets it, the header must stay unnamed.
+SECURE_SSL_REDIRECT = env.bool("SECURE_SSL_REDIRECT", default=True)
+if header := env.str("SECURE_PROXY_SSL_HEADER", default=""):
+    SECURE_PROXY_SSL_HEADER = (f"HTTP_{header.upper().replace('-', '_')}", "https")
+SECURE_HSTS_SECONDS = env.int("SECURE_HSTS_SECONDS", default=365 * 24 * 60 * 60)
+SECURE_HSTS_INCLUDE_SUBDOMAINS = True
+SECURE_HSTS_PRELOAD = True
+SESSION_COOKIE_SECURE = True
+CSRF_COOKIE_SECURE = True
+
+STORAGES = {
+    "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
+    "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"},
+}

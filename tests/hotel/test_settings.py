@@ -1,0 +1,111 @@
+"""Production starts only when it is told everything; the demo never leaves the machine."""
+
+from pathlib import Path
+
+import pytest
+from django.core.exceptions import ImproperlyConfigured
+from django.http import HttpResponse
+from django.test import RequestFactory
+
+from hotel.loopback import (
+    LoopbackOnly,
+    is_loopback,
+    never_leave,
+    require_loopback_endpoint,
+    require_loopback_runserver,
+)
+from tests.hotel.conftest import Command, sentence
+
+SECRET = "0123456789abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ"
+PRODUCTION = {"DJANGO_SETTINGS_MODULE": "hotel.settings.production"}
+
+
+def test_production_refuses_to_start_without_a_secret(command: Command) -> None:
+    said = sentence(command("manage.py", "check", **PRODUCTION, ALLOWED_HOSTS="desk.example"))
+    assert said.startswith("The environment variable SECRET_KEY is missing")
+
+
+def test_production_refuses_to_start_without_host_names(command: Command) -> None:
+    said = sentence(command("manage.py", "create_table", SECRET_KEY=SECRET))
+    assert said.startswith("The environment variable ALLOWED_HOSTS is missing")
+
+
+def test_the_deployment_check_finds_nothing(command: Command) -> None:
+    done = command(
+        *("manage.py", "check", "--deploy", "--fail-level", "DEBUG"),
+        SECRET_KEY=SECRET,
+        ALLOWED_HOSTS="desk.example",
+    )
+    assert (done.returncode, done.stderr) == (0, "")
+    assert "no issues (0 silenced)" in done.stdout
+
+
+def test_production_has_no_demo_accounts(command: Command) -> None:
+    done = command(
+        *("manage.py", "create_demo_accounts"), SECRET_KEY=SECRET, ALLOWED_HOSTS="desk.example"
+    )
+    assert "never beside real ones" in sentence(done)
+
+
+def test_the_demo_keeps_its_secret_to_its_owner(command: Command, tmp_path: Path) -> None:
+    assert command("manage.py", "check").returncode == 0
+    secret = tmp_path / "demo-secret"
+    first = secret.read_text()
+    assert len(first) > 50
+    assert secret.stat().st_mode & 0o777 == 0o600
+    assert command("manage.py", "check").returncode == 0
+    assert secret.read_text() == first
+
+
+def test_the_demo_is_not_served_on_another_address(command: Command) -> None:
+    done = command(
+        *("-m", "gunicorn", "hotel.wsgi", "--bind", "0.0.0.0:0"),
+        DJANGO_SETTINGS_MODULE="hotel.settings.demo",
+    )
+    assert done.returncode != 0
+    assert "The demo runs only on loopback addresses" in done.stderr
+
+
+@pytest.mark.parametrize("address", ["0.0.0.0:8000", "192.0.2.1:80", "desk.example:8000"])
+def test_runserver_on_another_address_is_refused(address: str) -> None:
+    with pytest.raises(ImproperlyConfigured, match="only on loopback"):
+        require_loopback_runserver(["manage.py", "runserver", address])
+
+
+@pytest.mark.parametrize("arguments", [["runserver"], ["runserver", "8001"], ["check"], []])
+def test_other_commands_may_run(arguments: list[str]) -> None:
+    require_loopback_runserver(["manage.py", *arguments])
+
+
+@pytest.mark.parametrize(
+    "url", ["https://dynamodb.eu-west-1.amazonaws.com", "http://10.0.0.1:8000"]
+)
+def test_the_demo_refuses_a_dynamodb_elsewhere(url: str) -> None:
+    with pytest.raises(ImproperlyConfigured, match="only with a DynamoDB on this machine"):
+        require_loopback_endpoint(url)
+
+
+@pytest.mark.parametrize("host", ["127.0.0.1", "127.8.8.8", "localhost", "::1", "[::1]"])
+def test_loopback_addresses(host: str) -> None:
+    assert is_loopback(host)
+
+
+@pytest.mark.parametrize("host", ["", None, "0.0.0.0", "::", "192.0.2.1", "localhost.example"])
+def test_other_addresses(host: str | None) -> None:
+    assert not is_loopback(host)
+
+
+@pytest.mark.parametrize(("address", "status"), [("127.0.0.1", 200), ("192.0.2.1", 403), ("", 403)])
+def test_a_request_from_elsewhere_is_refused(address: str, status: int) -> None:
+    request = RequestFactory().get("/", REMOTE_ADDR=address)
+    assert LoopbackOnly(lambda _: HttpResponse())(request).status_code == status
+
+
+def test_the_demo_signs_nothing_with_real_keys_and_uses_no_proxy() -> None:
+    environment = {"AWS_PROFILE": "hotel", "AWS_SESSION_TOKEN": "x", "NO_PROXY": "example.org"}
+    never_leave(environment, {"AWS_ACCESS_KEY_ID": "local"})
+    assert environment == {
+        "AWS_ACCESS_KEY_ID": "local",
+        "NO_PROXY": "example.org,127.0.0.1,localhost",
+        "no_proxy": "127.0.0.1,localhost",
+    }
