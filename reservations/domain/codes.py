@@ -23,6 +23,13 @@ def new_id(choose: Choose = secrets.choice) -> str:
     return "".join(choose(ID_ALPHABET) for _ in range(ID_LENGTH))
 
 
+def as_id(text: str) -> str | None:
+    """What was sent, as a guest's id, or None if it cannot be one."""
+    if len(text) == ID_LENGTH and all(character in ID_ALPHABET for character in text):
+        return text
+    return None
+
+
 def as_code(text: str) -> str | None:
     """What was typed, as a reservation code, or None if it cannot be one."""
     typed = "".join(character for character in text.upper() if character not in " -.")

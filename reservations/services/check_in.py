@@ -1,14 +1,18 @@
 """Check in: the guest gets a room that is free, ready and unclaimed for the stay."""
 
 import datetime as dt
+from collections.abc import Iterator
+from contextlib import contextmanager, nullcontext
 
 from reservations.domain.lifecycle import READY, RoomStatus, refusal_of_room
 from reservations.domain.nights import Night, differences, in_room
 from reservations.domain.operation import Operation, Outcome
 from reservations.domain.refusals import (
+    NoRoomLeft,
     NoRoomReady,
     RoomNotReady,
     RoomOccupied,
+    RoomTaken,
     UnknownRoom,
 )
 from reservations.domain.room_choice import choose_rooms
@@ -26,7 +30,7 @@ from reservations.services._reservations import (
     moved,
     read_reservation,
 )
-from reservations.transactions import Provided, Transaction, replanned
+from reservations.transactions import Provided, Stale, Transaction, replanned
 
 
 @replanned
@@ -46,6 +50,21 @@ def check_in(operation: Operation, *, code: str, room: str | None = None) -> Out
     today = house.hotel.business_date
     check_move("check_in", reservation, today)
     given = _named(house, room) if room else _chosen(house, reservation, today)
+    with nullcontext() if room else _desks_choice(given):
+        return _give(operation, reservation, house, given)
+
+
+@contextmanager
+def _desks_choice(room: Room) -> Iterator[None]:
+    """A room that nobody has asked for and that is lost to a colleague is chosen anew."""
+    try:
+        yield
+    except (RoomOccupied, RoomNotReady, RoomTaken, NoRoomLeft) as lost:
+        raise Stale(room.key) from lost
+
+
+def _give(operation: Operation, reservation: Reservation, house: House, given: Room) -> Outcome:
+    h, today, code = operation.hotel, house.hotel.business_date, reservation.code
     old = reservation.held_nights()
     new = in_room(old, given.id, given.room_type, since=today)
     changes = differences(old, new, since=today)

@@ -1,0 +1,1 @@
+"""Reads shaped like the pages that show them, returned as frozen dataclasses."""

@@ -1,0 +1,185 @@
+"""Guests: the list by name, and one with stays and history."""
+
+import datetime as dt
+from dataclasses import dataclass
+
+from reservations.domain.names import MAX_KEY_LETTERS, fold
+from reservations.domain.nights import total
+from reservations.domain.profile import Profile
+from reservations.domain.refusals import UnknownGuest
+from reservations.models import Guest, HotelRecord, Reservation, keys
+from reservations.models.base import DeskIndex, OwnerIndex
+from reservations.models.reading import House, fetch, read_house
+from reservations.selectors.history import HistoryEntry, read_history
+from reservations.selectors.hotel import HotelFacts, hotel_facts, read_hotel_facts
+
+PAGE_ROWS = 50
+STAYS = 50
+
+
+@dataclass(frozen=True)
+class GuestRow:
+    """`place` is the row's cursor in the list."""
+
+    id: str
+    name: str
+    email: str | None
+    phone: str | None
+    place: str
+
+
+@dataclass(frozen=True)
+class GuestList:
+    """A page of the guests in the order of family names. Cursors are empty at the ends."""
+
+    hotel: HotelFacts
+    rows: list[GuestRow]
+    next: str
+    previous: str
+
+
+def read_guests(h: str, *, starts_with: str = "", after: str = "", before: str = "") -> GuestList:
+    """One page: two requests. `starts_with` is the beginning of the family name."""
+    prefix = fold(starts_with)[:MAX_KEY_LETTERS]
+    low = max(prefix, f"{after} ") if after else prefix or " "
+    high = min(prefix + "\uffff", _just_before(before)) if before else prefix + "\uffff"
+    records = _entries(keys.guest_list(h), low, high, backwards=bool(before))
+    rows = [_row(record) for record in records[:PAGE_ROWS]]
+    more = len(records) > PAGE_ROWS
+    if before:
+        rows.reverse()
+    return GuestList(
+        hotel=read_hotel_facts(h),
+        rows=rows,
+        next=rows[-1].place if rows and (more or before) else "",
+        previous=rows[0].place if rows and (after or (before and more)) else "",
+    )
+
+
+def _just_before(cursor: str) -> str:
+    return cursor[:-1] + chr(ord(cursor[-1]) - 1) + "\uffff"
+
+
+def _entries(partition: str, low: str, high: str, *, backwards: bool) -> list[Guest]:
+    if low > high:
+        return []
+    found = HotelRecord.desk.query(
+        partition,
+        DeskIndex.gsi1_sk.between(low, high),
+        limit=PAGE_ROWS + 1,
+        scan_index_forward=not backwards,
+    )
+    return [record for record in found if isinstance(record, Guest)]
+
+
+def _row(record: Guest) -> GuestRow:
+    return GuestRow(record.id, record.name, record.email, record.phone, record.gsi1_sk)
+
+
+@dataclass(frozen=True)
+class Stay:
+    """One stay of the guest; `total` in whole minor units."""
+
+    code: str
+    status: str
+    arrival: dt.date
+    departure: dt.date
+    nights: int
+    room_type_name: str
+    room: str | None
+    total: int
+    currency: str
+
+
+@dataclass(frozen=True)
+class GuestDetail:
+    """A profile with its newest stays first, and its history."""
+
+    hotel: HotelFacts
+    id: str
+    name: str
+    profile: Profile
+    registered_at: dt.datetime
+    merged_into: str | None
+    stays: list[Stay]
+    history: list[HistoryEntry]
+
+
+def read_profile(h: str, guest_id: str) -> Guest:
+    """The profile as it is now, in one read. Raises UnknownGuest."""
+    record = fetch([keys.guest(h, guest_id)]).one(Guest, keys.guest(h, guest_id))
+    if record is None:
+        raise UnknownGuest(guest=guest_id)
+    return record
+
+
+@dataclass(frozen=True)
+class EditGuestPage:
+    hotel: HotelFacts
+    id: str
+    name: str
+    profile: Profile
+
+
+def read_edit_guest(h: str, guest_id: str) -> EditGuestPage:
+    """Two reads. Raises UnknownGuest."""
+    guest = read_profile(h, guest_id)
+    return EditGuestPage(read_hotel_facts(h), guest.id, guest.name, _profile(guest))
+
+
+def _profile(guest: Guest) -> Profile:
+    return Profile(guest.given_name, guest.family_name, guest.email, guest.phone)
+
+
+def find_guest(h: str, guest_id: str) -> GuestRow | None:
+    """The guest for whom something is being typed, or None if there is no such profile."""
+    try:
+        return _row(read_profile(h, guest_id))
+    except UnknownGuest:
+        return None
+
+
+def read_guest_detail(h: str, guest_id: str) -> GuestDetail:
+    """Five requests: profile, house, which stays, the stays, the journal. Raises UnknownGuest."""
+    guest = read_profile(h, guest_id)
+    house = read_house(h)
+    return GuestDetail(
+        hotel=hotel_facts(house.hotel),
+        id=guest.id,
+        name=guest.name,
+        profile=_profile(guest),
+        registered_at=guest.registered_at,
+        merged_into=guest.merged_into,
+        stays=_stays(house, guest),
+        history=read_history(guest.pk),
+    )
+
+
+def _stays(house: House, guest: Guest) -> list[Stay]:
+    h = house.hotel.code
+    entries = HotelRecord.owner.query(
+        guest.pk,
+        OwnerIndex.gsi2_sk.startswith(keys.STAY_PREFIX),
+        limit=STAYS,
+        scan_index_forward=False,
+    )
+    found = fetch(
+        keys.reservation(h, entry.code) for entry in entries if isinstance(entry, Reservation)
+    )
+    stays = [_stay(house, record) for record in found.values() if isinstance(record, Reservation)]
+    return sorted(stays, key=lambda stay: (stay.arrival, stay.code), reverse=True)
+
+
+def _stay(house: House, reservation: Reservation) -> Stay:
+    room = house.rooms.get(reservation.fulfilled_by or reservation.assigned_room or "")
+    return Stay(
+        code=reservation.code,
+        status=reservation.status,
+        arrival=reservation.arrival,
+        departure=reservation.departure,
+        nights=reservation.stay.length,
+        room_type_name=house.types[reservation.room_type].name,
+        room=room.number if room else None,
+        total=total(reservation.held_nights()),
+        currency=reservation.currency,
+    )

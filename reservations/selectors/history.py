@@ -1,0 +1,48 @@
+"""The journal of one record."""
+
+import datetime as dt
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from reservations.models import HotelRecord, JournalEntry, keys
+from reservations.models.base import OwnerIndex
+
+ENTRIES = 50
+
+
+@dataclass(frozen=True)
+class HistoryEntry:
+    """Who did what and when; `facts` and `names` are in ids, for `wording.history_sentence`."""
+
+    at: dt.datetime
+    by: str
+    verb: str
+    business_date: dt.date
+    facts: Mapping[str, Any]
+    names: Mapping[str, str]
+
+
+def read_history(owner: str, *, entries: int = ENTRIES) -> list[HistoryEntry]:
+    """The newest entries about a record, newest first: one Query on the owner index.
+
+    `owner` is the record's partition key. The index may lag a moment behind.
+    """
+    found = HotelRecord.owner.query(
+        owner,
+        OwnerIndex.gsi2_sk.startswith(keys.LOG_PREFIX),
+        limit=entries,
+        scan_index_forward=False,
+    )
+    return [_entry(record) for record in found if isinstance(record, JournalEntry)]
+
+
+def _entry(record: JournalEntry) -> HistoryEntry:
+    return HistoryEntry(
+        at=record.at_instant,
+        by=record.by,
+        verb=record.verb,
+        business_date=record.business_date,
+        facts=record.facts.as_dict() if record.facts else {},
+        names=record.names.as_dict() if record.names else {},
+    )
