@@ -1,0 +1,128 @@
+"""The template library of every page: icons, panels, navigation, amounts, dates and names."""
+
+from datetime import date
+from typing import Any
+
+from django import template
+from django.forms import BoundField
+from django.template.context import RequestContext
+from django.template.loader import render_to_string
+from django.urls import reverse
+from django.utils.safestring import SafeString
+from django.utils.translation import ngettext
+
+from .display import amount, day_of_stay, first_letters
+from .icons import icon_svg
+
+register = template.Library()
+
+# The entry of the navigation that each page belongs to, by the names of their urls.
+SECTIONS = {
+    "today": "today",
+    "reservations": "reservations",
+    "create_reservation": "reservations",
+    "reservation": "reservations",
+    "check_in": "reservations",
+    "check_out": "reservations",
+    "guests": "guests",
+    "register_guest": "guests",
+    "guest": "guests",
+    "edit_guest": "guests",
+    "rooms": "rooms",
+    "add_room": "rooms",
+    "room": "rooms",
+    "mark_clean": "rooms",
+    "room_types": "room_types",
+    "add_room_type": "room_types",
+}
+
+# A status is told by its word; the icon beside it only makes a column quicker to scan.
+STATUS_ICONS = {
+    "Expected": "calendar-event",
+    "In house": "bed",
+    "Departed": "logout-2",
+    "Cancelled": "ban",
+    "No-show": "user-off",
+    "On hold": "hourglass",
+    "Free": "door",
+    "Occupied": "user",
+    "Dirty": "wash",
+    "Clean": "check",
+    "Inspected": "checks",
+}
+
+
+@register.simple_tag
+def icon(name: str, size: str = "md") -> SafeString:
+    """``{% icon "bed" %}`` or ``{% icon "bed" size="lg" %}``: an SVG that screen readers skip."""
+    return icon_svg(name, size)
+
+
+@register.simple_tag
+def status_icon(word: str) -> SafeString | str:
+    """The icon of a status word; nothing for a word that has none."""
+    return icon_svg(STATUS_ICONS[word], "sm") if word in STATUS_ICONS else ""
+
+
+@register.inclusion_tag("components/nav_item.html", takes_context=True)
+def nav_item(context: RequestContext, url_name: str, label: str, icon_name: str) -> dict[str, Any]:
+    """One entry of the navigation, marked when the page shown is it or belongs to it."""
+    match = getattr(context.get("request"), "resolver_match", None)
+    here = match.url_name if match else None
+    return {
+        "url": reverse(url_name),
+        "label": label,
+        "icon_name": icon_name,
+        "is_page": here == url_name,
+        "is_section": SECTIONS.get(here or "") == url_name,
+    }
+
+
+@register.simple_block_tag(end_name="endpanel")
+def panel(content: str, title: str = "", **facts: Any) -> SafeString:
+    """``{% panel "Arrivals" count=12 note="3 overdue" %}…{% endpanel %}``: a titled surface.
+
+    ``facts``: ``count``, ``note``, ``tone`` (overdue, today), ``id``, ``url`` with ``link`` (its
+    words), ``flush`` for a table that runs to the edges.
+    """
+    return render_to_string("components/panel.html", {"content": content, "title": title, **facts})
+
+
+@register.simple_block_tag(end_name="endchoices")
+def choices(content: str, field: BoundField) -> SafeString:
+    """``{% choices form.room %}…option cards…{% endchoices %}``: a field chosen from cards.
+
+    For choices that the page knows and the form does not.
+    """
+    return render_to_string("components/choices.html", {"content": content, "field": field})
+
+
+@register.filter
+def money(minor: int | None, currency: str) -> str:
+    """``{{ total|money:hotel.currency }}``: whole minor units as an amount; nothing for None."""
+    return "" if minor is None else amount(minor, currency)
+
+
+@register.filter
+def nights(count: int) -> str:
+    """``{{ 3|nights }}``: "3 nights"."""
+    return ngettext("%(count)d night", "%(count)d nights", count) % {"count": count}
+
+
+@register.filter
+def stay_date(day: date | None, business_date: date | None = None) -> str:
+    """``{{ arrival|stay_date:hotel.business_date }}``: "Sun 22 Nov", with its year if another."""
+    return "" if day is None else day_of_stay(day, business_date)
+
+
+@register.filter
+def initials(name: str) -> str:
+    """``{{ guest.name|initials }}``: at most two letters for a guest's disc."""
+    return first_letters(name)
+
+
+@register.filter
+def error_target(field: BoundField) -> str:
+    """The id that an error of ``field`` links to: its input, or the first of its choices."""
+    choices = field.subwidgets
+    return (choices[0].id_for_label if choices else "") or field.auto_id

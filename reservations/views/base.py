@@ -1,0 +1,233 @@
+"""The base of every page, and the one view from which all verbs derive.
+
+`VerbView` holds the only try/except around a verb. A refusal becomes a sentence on the same
+form with everything typed still there; anything else is a bug and a 500.
+"""
+
+import datetime as dt
+from functools import cached_property
+from typing import Any, ClassVar
+
+from django import forms
+from django.conf import settings
+from django.contrib import messages
+from django.contrib.auth.mixins import PermissionRequiredMixin
+from django.core.exceptions import PermissionDenied
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect, QueryDict
+from django.template.response import TemplateResponse
+from django.urls import reverse
+from django.utils.http import url_has_allowed_host_and_scheme
+from django.views import View
+
+from reservations import wording
+from reservations.domain.operation import Operation, Outcome
+from reservations.domain.refusals import (
+    AlreadyDone,
+    DeskBusy,
+    NoHotel,
+    NotFound,
+    NothingSaved,
+    OutcomeUnknown,
+    Refusal,
+)
+from reservations.selectors.repeats import first_outcome
+from reservations.views import operations
+
+INVALID, REFUSED, AWAY = 422, 409, 503
+AWAY_REFUSALS = (DeskBusy, NothingSaved, OutcomeUnknown)
+
+
+class DeskView(PermissionRequiredMixin, View):
+    """A page that needs a permission; `right` is what the 403 page says is missing."""
+
+    template: ClassVar[str]
+    right: ClassVar[str]
+
+    def handle_no_permission(self) -> HttpResponseRedirect:
+        raise PermissionDenied(self.right)
+
+    @property
+    def hotel_code(self) -> str:
+        return str(settings.HOTEL_CODE)
+
+    def show(self, status: int = 200, **context: Any) -> TemplateResponse:
+        page = context.get("page")
+        context.setdefault("hotel", getattr(page, "hotel", None))
+        return TemplateResponse(self.request, self.template, context, status=status)
+
+
+class PageView(DeskView):
+    """A page that only reads."""
+
+    def read(self) -> Any:
+        """The page's dataclass, for the template as `page`."""
+        raise NotImplementedError
+
+    def more(self, page: Any) -> dict[str, Any]:
+        """What the template needs besides the page."""
+        return {}
+
+    def get(self, request: HttpRequest, **kwargs: Any) -> HttpResponse:
+        try:
+            page = self.read()
+        except NotFound as refusal:
+            raise _not_found(refusal) from refusal
+        return self.show(page=page, **self.more(page))
+
+
+class VerbView(DeskView):
+    """One verb: GET shows its form and never writes, POST carries it out once."""
+
+    verb: ClassVar[str]
+    form_class: ClassVar[type[forms.Form]] = forms.Form
+
+    def read(self) -> Any:
+        """What the form's page shows besides the form."""
+        raise NotImplementedError
+
+    @cached_property
+    def page(self) -> Any:
+        """Read once, and only when it is shown or the form cannot be made without it.
+
+        Raises Http404 where the address names something that does not exist.
+        """
+        try:
+            return self.read()
+        except NotFound as refusal:
+            raise _not_found(refusal) from refusal
+
+    def form_options(self) -> dict[str, Any]:
+        """Further arguments of the form, such as the choices."""
+        return {}
+
+    def initial(self) -> dict[str, Any]:
+        """What the form says before anything is typed."""
+        return {}
+
+    def carry_out(self, operation: Operation, form: Any) -> Outcome:
+        """Call the service with what was typed."""
+        raise NotImplementedError
+
+    def done_url(self, names: dict[str, str]) -> str:
+        """Where to go when it is done."""
+        raise NotImplementedError
+
+    def get_permission_required(self) -> tuple[str]:
+        return (f"reservations.{self.verb}",)
+
+    @property
+    def right(self) -> str:  # type: ignore[override]
+        return wording.VERBS[self.verb]
+
+    def get(self, request: HttpRequest, **kwargs: Any) -> HttpResponse:
+        form = self.form_class(initial=self.initial(), **self.form_options())
+        return self._form(form, self._fresh())
+
+    def post(self, request: HttpRequest, **kwargs: Any) -> HttpResponse:
+        signed = request.POST.get("operation", "")
+        operation_id = operations.read(signed, request.user, self.verb)
+        form = self.form_class(request.POST, **self.form_options())
+        if operation_id is None:
+            form.add_error(None, wording.FORGED_OPERATION)
+            return self._form(form, self._fresh(), INVALID)
+        operation = self._operation(operation_id)
+        try:
+            self._check_shape(form)
+            outcome = self.carry_out(operation, form)
+        except (Refusal, forms.ValidationError) as refusal:
+            return self._refused(operation, form, signed, refusal)
+        return self._done(outcome.verb, outcome.names)
+
+    def _fresh(self) -> str:
+        return operations.mint(self.request.user, self.verb)
+
+    def _operation(self, operation_id: str) -> Operation:
+        return Operation(
+            id=operation_id,
+            verb=self.verb,
+            hotel=self.hotel_code,
+            by=self.request.user.get_username(),
+            at=dt.datetime.now(dt.UTC),
+            digest=operations.digest(self.request.POST, self.kwargs),
+        )
+
+    def _check_shape(self, form: forms.Form) -> None:
+        """Raises ValidationError when what was typed has not the form's shape."""
+        valid = form.is_valid()
+        for name, values in self.request.POST.lists():
+            if len(values) > 1:
+                valid = False
+                form.add_error(name if name in form.fields else None, f"{name} was sent twice.")
+        if not valid:
+            raise forms.ValidationError("The form's fields say what is wrong.")
+
+    def _refused(
+        self,
+        operation: Operation,
+        form: forms.Form,
+        signed: str,
+        refusal: Refusal | forms.ValidationError,
+    ) -> HttpResponse:
+        """The first outcome if this very operation was done before, else the refusal."""
+        if not isinstance(refusal, AlreadyDone | OutcomeUnknown):
+            refusal = first_outcome(operation) or refusal
+        if isinstance(refusal, forms.ValidationError):
+            return self._form(form, self._fresh(), INVALID)
+        if isinstance(refusal, AlreadyDone):
+            if refusal.same_input:
+                return self._done(refusal.verb, dict(refusal.names))
+            return self._form(form, signed, REFUSED, already_done=refusal)
+        return self._say_no(form, signed, refusal)
+
+    def _say_no(self, form: forms.Form, signed: str, refusal: Refusal) -> HttpResponse:
+        about = refusal.about if refusal.about in form.fields else None
+        if isinstance(refusal, NotFound) and about is None:
+            raise _not_found(refusal) from refusal
+        form.add_error(about, wording.sentence(refusal))
+        # An operation of unknown outcome keeps its id, so that sending it again is safe.
+        keeps_id = isinstance(refusal, OutcomeUnknown)
+        status = AWAY if isinstance(refusal, AWAY_REFUSALS) else REFUSED
+        return self._form(form, signed if keeps_id else self._fresh(), status)
+
+    def _form(
+        self, form: forms.Form, operation: str, status: int = 200, **context: Any
+    ) -> HttpResponse:
+        return self.show(status, page=self.page, form=form, operation=operation, **context)
+
+    def _done(self, verb: str, names: dict[str, str]) -> HttpResponse:
+        messages.success(self.request, wording.outcome_sentence(verb, names))
+        return HttpResponseRedirect(self._next() or self.done_url(names))
+
+    def _next(self) -> str:
+        """Back to the board from which the button was pressed, if that is a page of ours."""
+        target = self.request.POST.get("next", "")
+        ours = url_has_allowed_host_and_scheme(
+            target, allowed_hosts={self.request.get_host()}, require_https=self.request.is_secure()
+        )
+        return target if ours else ""
+
+
+def _not_found(refusal: NotFound) -> Exception:
+    """A page that is not there; a hotel that is not set up is no matter of the address."""
+    return refusal if isinstance(refusal, NoHotel) else Http404(wording.sentence(refusal))
+
+
+def page_urls(address: QueryDict, page: Any) -> dict[str, str]:
+    """The addresses of the next and the previous page of a list, empty at its ends."""
+
+    def at(name: str, place: str) -> str:
+        kept = address.copy()
+        for cursor in ("after", "before"):
+            kept.pop(cursor, None)
+        kept[name] = place
+        return f"?{kept.urlencode()}"
+
+    return {
+        "next_url": at("after", page.next) if page.next else "",
+        "previous_url": at("before", page.previous) if page.previous else "",
+    }
+
+
+def reservation_url(names: dict[str, str]) -> str:
+    """The page of the reservation that an outcome names."""
+    return reverse("reservation", kwargs={"code": names["Reservation"]})

@@ -1,0 +1,98 @@
+"""The engines on which the suite runs, and a hotel of its own for every test.
+
+The same tests run on moto (`--engine=moto`, the default) and on DynamoDB Local
+(`--engine=local`). The hotel's code is part of every key, so each test works in a hotel that
+no other test can see; races, double submits and time-outs need the real engine and are marked
+`local`.
+"""
+
+import os
+import uuid
+from collections.abc import Iterator
+
+import pytest
+from moto import mock_aws
+
+from reservations.models import HotelRecord, configure
+from tests.desk import Desk
+from tests.requests import Requests
+
+TABLE = "HotelManagement"
+REGION = "eu-west-1"
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    parser.addoption(
+        "--engine", choices=("moto", "local"), default="moto", help="the engine behind the tests"
+    )
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    config.addinivalue_line("markers", "local: needs DynamoDB Local, whatever --engine says")
+
+
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """Tests that need the real engine belong to its run and are no skips of the other."""
+    if config.getoption("--engine") == "moto":
+        real = [item for item in items if item.get_closest_marker("local")]
+        config.hook.pytest_deselected(items=real)
+        items[:] = [item for item in items if item not in real]
+
+
+@pytest.hookimpl(hookwrapper=True)
+def pytest_runtest_makereport(item: pytest.Item) -> Iterator[None]:
+    """In CI a skipped test is a failure: everything that should run has to."""
+    outcome = yield
+    report = outcome.get_result()
+    if report.skipped and os.environ.get("CI") and not hasattr(report, "wasxfail"):
+        report.outcome = "failed"
+        report.longrepr = f"Skipped in CI: {report.longrepr}"
+
+
+@pytest.fixture(scope="session")
+def endpoint(request: pytest.FixtureRequest) -> Iterator[str | None]:
+    """The address of DynamoDB Local, in memory, for the whole run; None on moto."""
+    if request.config.getoption("--engine") == "moto":
+        configure(table=TABLE, region=REGION, endpoint=None)
+        yield None
+        return
+    from hotel.engine import Engine
+
+    with Engine() as engine:
+        configure(table=TABLE, region=REGION, endpoint=engine.endpoint)
+        HotelRecord.create_table(billing_mode="PAY_PER_REQUEST", wait=True)
+        yield engine.endpoint
+
+
+@pytest.fixture
+def table(endpoint: str | None) -> Iterator[str | None]:
+    """The table, ready to be written; its endpoint, or None on moto."""
+    if endpoint:
+        yield endpoint
+        return
+    with mock_aws():
+        HotelRecord.create_table(billing_mode="PAY_PER_REQUEST", wait=True)
+        yield None
+
+
+@pytest.fixture
+def h(table: str | None) -> Iterator[str]:
+    """The code of a hotel that only this test knows; what it wrote is removed afterwards."""
+    code = f"T{uuid.uuid4().hex[:10].upper()}"
+    yield code
+    with HotelRecord.batch_write() as batch:
+        for record in HotelRecord.scan(HotelRecord.pk.contains(code)):
+            batch.delete(record)
+
+
+@pytest.fixture
+def desk(h: str) -> Desk:
+    """A small hotel: two DELUXE rooms, one SUITE, open for three months from 22 Nov 2026."""
+    return Desk.opened(h)
+
+
+@pytest.fixture
+def requests() -> Iterator[Requests]:
+    """Everything that is sent to DynamoDB while the test runs."""
+    with Requests.recorded() as recorded:
+        yield recorded
