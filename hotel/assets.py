@@ -45,10 +45,13 @@ class NodePackagesFinder(BaseFinder):
         ]
 
     def find(self, path: str, find_all: bool = False, **kwargs: object) -> Any:
-        """The file's path, or an empty text; with `find_all` a list of none or one."""
+        """The file's path; with `find_all`, and where there is no such file, a list.
+
+        Django takes anything but a list for a file that has been found.
+        """
         listed = path in settings.NODE_STATIC_FILES and found_in_packages(path).is_file()
         found = [str(found_in_packages(path))] if listed else []
-        return found if find_all else (found or [""])[0]
+        return found[0] if found and not find_all else found
 
     def list(self, ignore_patterns: Iterable[str] | None) -> Iterator[tuple[str, Storage]]:
         storage = NodeStorage()

@@ -1,7 +1,9 @@
-"""Headers that every page carries and no library of ours sets."""
+"""What every request must keep to and every page carries, and no library of ours sees to."""
 
+import codecs
 from collections.abc import Callable
 
+from django.core.exceptions import BadRequest
 from django.http import HttpRequest, HttpResponse
 
 # The desk needs none of what a page may ask a browser for.
@@ -33,3 +35,16 @@ class PrivatePages:
         response.headers.setdefault("Permissions-Policy", PERMISSIONS_POLICY)
         response.headers.setdefault("Cache-Control", "private, no-cache")
         return response
+
+
+class Utf8Only:
+    """Browsers write our pages' forms in UTF-8. A request that claims another encoding could
+    name what no text holds, such as half of a surrogate pair, which no page can show again."""
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        if request.encoding and codecs.lookup(request.encoding).name != "utf-8":
+            raise BadRequest(f"The request is not in UTF-8 but in {request.encoding}.")
+        return self.get_response(request)

@@ -21,19 +21,20 @@ RESERVATION_STATUS = {
 ROOM_STATUS = {"FREE": "Free", "OCCUPIED": "Occupied"}
 HOUSEKEEPING = {"DIRTY": "Dirty", "CLEAN": "Clean", "INSPECTED": "Inspected"}
 
+# What a verb does, to go on after "the right to".
 VERBS = {
-    "register_guest": "register guest",
-    "edit_guest": "edit guest",
-    "add_room_type": "add room type",
-    "add_room": "add room",
-    "create_reservation": "create reservation",
-    "check_in": "check in",
-    "check_out": "check out",
-    "mark_clean": "mark room clean",
-    "cancel": "cancel",
-    "no_show": "mark as no-show",
-    "end_of_day": "end of day",
-    "set_up_hotel": "set up hotel",
+    "register_guest": "register a guest",
+    "edit_guest": "edit a guest",
+    "add_room_type": "add a room type",
+    "add_room": "add a room",
+    "create_reservation": "create a reservation",
+    "check_in": "check a guest in",
+    "check_out": "check a guest out",
+    "mark_clean": "mark a room clean",
+    "cancel": "cancel a reservation",
+    "no_show": "record a no-show",
+    "end_of_day": "end the day",
+    "set_up_hotel": "set up the hotel",
 }
 
 FORGED_OPERATION = (
@@ -64,8 +65,9 @@ def _no_room_left(no: r.NoRoomLeft) -> str:
 
 def _party_too_large(no: r.PartyTooLarge) -> str:
     if no.adults > no.max_adults:
+        adults = "1 adult" if no.max_adults == 1 else f"{no.max_adults} adults"
         return (
-            f"{no.room_type} takes {_people(no.max_adults, 'adult')} at most, not {no.adults}. "
+            f"{no.room_type} takes {adults} at most, not {no.adults}. "
             "Book a larger type, or several rooms."
         )
     return (
@@ -74,21 +76,9 @@ def _party_too_large(no: r.PartyTooLarge) -> str:
     )
 
 
-def _people(count: int, word: str) -> str:
-    return f"{count} {word}" if count == 1 else f"{count} {word}s"
-
-
 def _room_occupied(no: r.RoomOccupied) -> str:
     who = f" by reservation {no.holder}" if no.holder else ""
     return f"Room {no.room} is occupied{who}. Choose another room."
-
-
-def _not_expected(no: r.NotExpected) -> str:
-    return f"Reservation {no.code} is no longer expected: it is {_status(no.status)}."
-
-
-def _not_in_house(no: r.NotInHouse) -> str:
-    return f"Nobody is in house with reservation {no.code}: it is {_status(no.status)}."
 
 
 def _status(status: str) -> str:
@@ -152,8 +142,12 @@ SENTENCES: dict[type[r.Refusal], Callable[[Any], str]] = {
     r.RoomNumberTaken: lambda no: f"There is a room {no.number} already.",
     r.RoomTypeTaken: lambda no: f"There is a room type {no.room_type} already.",
     r.NotDirty: lambda no: f"Room {no.room} is {HOUSEKEEPING[no.housekeeping].lower()} already.",
-    r.NotExpected: _not_expected,
-    r.NotInHouse: _not_in_house,
+    r.NotExpected: lambda no: (
+        f"Reservation {no.code} is no longer expected: it is {_status(no.status)}."
+    ),
+    r.NotInHouse: lambda no: (
+        f"Nobody is in house with reservation {no.code}: it is {_status(no.status)}."
+    ),
     r.ArrivesLater: lambda no: (
         f"Reservation {no.code} arrives on {day(no.arrival)}; "
         f"the hotel's date is {day(no.business_date)}."
@@ -202,8 +196,17 @@ def outcome_sentence(verb: str, names: Mapping[str, str]) -> str:
     return OUTCOMES[verb](names)
 
 
+# The history of what needs no facts to be told.
+DONE = {
+    "register_guest": "Registered",
+    "add_room_type": "Added",
+    "mark_clean": "Marked clean",
+    "no_show": "Marked as a no-show",
+}
+
+
 def history_sentence(verb: str, facts: Mapping[str, Any], names: Mapping[str, str]) -> str:
-    """A journal entry as a sentence, from its facts before and after."""
+    """A journal entry in words, from its facts before and after."""
     before, after = facts.get("before") or {}, facts.get("after") or {}
     stay = _runs(after.get("nights") or [])
     match verb:
@@ -217,21 +220,12 @@ def history_sentence(verb: str, facts: Mapping[str, Any], names: Mapping[str, st
             return f"Checked out of room {names.get('Room')}{early}"
         case "cancel":
             return f"Cancelled: {after.get('reason', 'no reason given')}"
-        case "no_show":
-            return "Marked as a no-show"
         case "edit_guest":
-            return f"Changed {_fields(facts.get('changed') or [])}"
-        case "mark_clean":
-            return "Marked clean"
+            changed = ", ".join(facts.get("changed") or ["nothing"])
+            return f"Changed {changed.replace('_', ' ')}"
         case "add_room":
             return f"Added as a {after.get('type')}"
-        case "register_guest":
-            return "Registered"
-    return VERBS.get(verb, verb).capitalize()
-
-
-def _fields(changed: list[str]) -> str:
-    return ", ".join(name.replace("_", " ") for name in changed) or "nothing"
+    return DONE.get(verb) or verb.replace("_", " ").capitalize()
 
 
 def _count(side: Mapping[str, Any]) -> int:

@@ -80,6 +80,8 @@ def h(table: str | None) -> Iterator[str]:
     """The code of a hotel that only this test knows; what it wrote is removed afterwards."""
     code = f"T{uuid.uuid4().hex[:10].upper()}"
     yield code
+    if table is None:
+        return  # On moto the whole table goes with the test.
     with HotelRecord.batch_write() as batch:
         for record in HotelRecord.scan(HotelRecord.pk.contains(code)):
             batch.delete(record)

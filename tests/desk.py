@@ -118,8 +118,11 @@ class Desk:
     def in_house(self, room: str = "101", **changes: Any) -> str:
         """Create a reservation, check it in and return its code."""
         code = self.books(**changes)
-        self.does(check_in, code=code, room=room)
+        self.arrives(code, room)
         return code
+
+    def arrives(self, code: str, room: str = "101") -> None:
+        self.does(check_in, code=code, room=room)
 
     def ends_day(self, times: int = 1) -> None:
         for _ in range(times):
@@ -163,6 +166,12 @@ class Desk:
         except HotelRecord.DoesNotExist:
             return None
         return item.holder(night)
+
+    def turns_to(self, date: dt.date) -> None:
+        """Move the business date as it is, without what end of day looks at and opens."""
+        hotel = self.hotel()
+        hotel.business_date = date
+        hotel.save()
 
     def sets(self, number: str, **attributes: str) -> None:
         """Change a room behind the services' back, as housekeeping's next verbs will."""

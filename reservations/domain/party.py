@@ -12,12 +12,16 @@ class Party:
     adults: int
     children: int = 0
 
+    def fits(self, *, max_adults: int, sleeps: int) -> bool:
+        """Whether a type that takes so many adults and sleeps so many people holds the party."""
+        return self.adults <= max_adults and self.adults + self.children <= sleeps
+
 
 def check_party(party: Party, *, room_type: str, max_adults: int, sleeps: int) -> None:
     """Raises NobodyStays without an adult, PartyTooLarge over what the type holds."""
     if party.adults < 1:
         raise NobodyStays(adults=party.adults)
-    if party.adults > max_adults or party.adults + party.children > sleeps:
+    if not party.fits(max_adults=max_adults, sleeps=sleeps):
         raise PartyTooLarge(
             room_type=room_type,
             adults=party.adults,

@@ -20,6 +20,8 @@ class Candidate:
     holders: Mapping[dt.date, str]
     # Whether the room's type still has every one of the nights to sell, or is the booked one.
     sellable: bool = True
+    # Whether the party fits the room's type, or that type is the booked one.
+    fits: bool = True
 
     @property
     def is_ready(self) -> bool:
@@ -27,7 +29,7 @@ class Candidate:
 
     def can_be_given(self, code: str, nights: Iterable[dt.date]) -> bool:
         """Whether the reservation can be checked in to the room now."""
-        return self.is_ready and self.sellable and self.is_free_for(code, nights)
+        return self.is_ready and self.sellable and self.fits and self.is_free_for(code, nights)
 
     def is_free_for(self, code: str, nights: Iterable[dt.date]) -> bool:
         """Whether nobody but the reservation itself claims any of the nights."""
@@ -41,11 +43,13 @@ def choose_rooms(
     booked_type: str,
     assigned: str | None,
     nights: list[dt.date],
+    booked_rate: int = 0,
 ) -> list[Candidate]:
     """The rooms that can be given now, best first.
 
     The assigned room comes first, then rooms of the booked type, then upgrades from the
-    cheapest on; among equals inspected before clean, then by number.
+    cheapest on, then lesser types from the dearest on; among equals inspected before clean,
+    then by number.
     """
     possible = [room for room in candidates if room.can_be_given(code, nights)]
     return sorted(
@@ -53,7 +57,8 @@ def choose_rooms(
         key=lambda room: (
             room.id != assigned,
             room.room_type != booked_type,
-            room.rate,
+            room.rate < booked_rate,
+            abs(room.rate - booked_rate),
             room.housekeeping != Housekeeping.INSPECTED,
             len(room.number),
             room.number,

@@ -2,15 +2,19 @@
 
 import datetime as dt
 
+from reservations.domain.party import Party
 from reservations.domain.room_choice import Candidate
 from reservations.domain.stay import month_of
 from reservations.models import keys
 from reservations.models.base import HotelRecord
+from reservations.models.house import RoomType
 from reservations.models.months import Availability, RoomNights
 from reservations.models.reading import Found, House, fetch
 
 
-def candidates_for(house: House, nights: list[dt.date], *, booked_type: str) -> list[Candidate]:
+def candidates_for(
+    house: House, nights: list[dt.date], *, booked_type: str, party: Party
+) -> list[Candidate]:
     """Every room, with who claims it and whether its type can be had on these nights.
 
     One Query per month that the nights touch, and one batch of month items of the types.
@@ -27,9 +31,15 @@ def candidates_for(house: House, nights: list[dt.date], *, booked_type: str) -> 
             housekeeping=room.housekeeping,
             holders=holders.get(room.id, {}),
             sellable=room.room_type in sellable,
+            fits=room.room_type == booked_type or fits(party, house.types[room.room_type]),
         )
         for room in house.rooms.values()
     ]
+
+
+def fits(party: Party, room_type: RoomType) -> bool:
+    """Whether the party may stay in a room of the type."""
+    return party.fits(max_adults=int(room_type.max_adults), sleeps=int(room_type.sleeps))
 
 
 def _holders(h: str, nights: list[dt.date]) -> dict[str, dict[dt.date, str]]:

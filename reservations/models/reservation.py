@@ -6,6 +6,7 @@ from typing import Any
 from pynamodb.attributes import ListAttribute, MapAttribute, NumberAttribute, UnicodeAttribute
 
 from reservations.domain.nights import Night
+from reservations.domain.party import Party
 from reservations.domain.stay import Stay
 from reservations.models import keys
 from reservations.models.attributes import DateAttribute, InstantAttribute
@@ -48,6 +49,10 @@ class Reservation(HotelRecord, discriminator="Reservation"):
     @classmethod
     def at(cls, h: str, code: str, **attributes: Any) -> "Reservation":
         return cls(*keys.reservation(h, code), code=code, **attributes)
+
+    @property
+    def party(self) -> Party:
+        return Party(int(self.adults), int(self.children))
 
     @property
     def stay(self) -> Stay:

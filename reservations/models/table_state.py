@@ -26,5 +26,16 @@ def table_is_away(error: BaseException) -> bool:
         return True
     if isinstance(error, PynamoDBException):
         cause = error.cause
-        return isinstance(cause, NO_ANSWER) or error.cause_response_code in AWAY_CODES
+        silent = isinstance(cause, NO_ANSWER) or failed_on_the_way(error)
+        return silent or error.cause_response_code in AWAY_CODES
     return isinstance(error, NO_ANSWER)
+
+
+def failed_on_the_way(error: PynamoDBException) -> bool:
+    """True for an answer of 500 or more, whoever has given it: DynamoDB, or a gateway before
+    it, whose page has no code of DynamoDB's.
+
+    PynamoDB's error leaves the status out, but botocore's, which it was made from, has it.
+    """
+    answer = getattr(error.cause and error.cause.__cause__, "response", None) or {}
+    return int(answer.get("ResponseMetadata", {}).get("HTTPStatusCode", 0)) >= 500

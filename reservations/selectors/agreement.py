@@ -1,60 +1,19 @@
 """Whether rooms, reservations, guests and the nights in the month items tell the same story.
 
-Each of them is written by the same transactions, so every disagreement is a bug. `read_state`
-reads the partitions of one hotel by Query; `compare` is pure.
+Each of them is written by the same transactions, so every disagreement is a bug.
 """
 
 import datetime as dt
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from reservations.domain.lifecycle import HOLDS_NIGHTS, ReservationStatus, RoomStatus
-from reservations.domain.nights import Night
 from reservations.domain.stay import days_of, month_of, months_between
-from reservations.models import Room, RoomType
+from reservations.selectors.hotel_state import HotelState, read_hotel_state
 
 SLEPT = frozenset({ReservationStatus.FULFILLED, ReservationStatus.CLOSED})
-# The codes in a guest's set are those of stays that are expected, on hold or in house.
-ACTIVE = HOLDS_NIGHTS
-
-
-@dataclass(frozen=True, slots=True)
-class HeldStay:
-    """A reservation as far as it is compared."""
-
-    code: str
-    guest: str
-    guest_name: str
-    status: str
-    departure: dt.date
-    room: str | None
-    nights: tuple[Night, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Sets:
-    """What a guest's record says of reservations and rooms."""
-
-    active: frozenset[str]
-    rooms: frozenset[str]
-
-
-@dataclass
-class HotelState:
-    """Everything of one hotel that must agree.
-
-    `claims` is room id and night -> reservation code, `free` is type and month -> the numbers
-    of the month item, `guests` and `stays` are by id and code.
-    """
-
-    business_date: dt.date
-    types: dict[str, RoomType]
-    rooms: dict[str, Room]
-    stays: dict[str, HeldStay] = field(default_factory=dict)
-    guests: dict[str, Sets] = field(default_factory=dict)
-    claims: dict[tuple[str, dt.date], str] = field(default_factory=dict)
-    free: dict[tuple[str, str], list[int]] = field(default_factory=dict)
+NOBODY = (None, None, None)
 
 
 @dataclass(frozen=True)
@@ -70,6 +29,14 @@ class Agreement:
     sold: int
     open_nights: int
     disagreements: list[str]
+
+
+def read_agreement(h: str) -> Agreement:
+    """Read the whole hotel and compare it: for the end of an import or a check at night, no page.
+
+    Raises NoHotel.
+    """
+    return compare(read_hotel_state(h))
 
 
 def compare(state: HotelState) -> Agreement:
@@ -151,8 +118,7 @@ def _availability(state: HotelState, sold: Counter[tuple[str, dt.date]]) -> Iter
         limit = int(room_type.rooms) + int(room_type.allowance)
         for night in _open_nights(state, code):
             on_sale.add((code, night))
-            numbers = state.free.get((code, month_of(night)))
-            left = numbers[night.day - 1] if numbers else None
+            left = state.free.get((code, night))
             should = limit - sold[code, night]
             if left != should:
                 yield f"{code} has {left} left on {night}, but {should} of {limit} are not sold."
@@ -175,14 +141,31 @@ def _rooms(state: HotelState) -> Iterator[str]:
             yield f"Reservation {stay.code} is in house, but has room {stay.room} not to itself."
     for room in state.rooms.values():
         guest = by_room.get(room.id)
-        should = (guest.code, guest.guest_name, guest.departure) if guest else (None, None, None)
+        should = (guest.code, guest.guest_name, guest.departure) if guest else NOBODY
+        who = should[0] or "nobody"
         if (room.rented_to, room.guest_name, room.occupied_until) != should:
-            yield f"Room {room.id} is rented to {room.rented_to}, but {should[0]} is in house in it."
+            yield f"Room {room.id} shows {room.rented_to}, but {who} is in house in it."
         if (room.status == RoomStatus.OCCUPIED) != (guest is not None):
-            yield f"Room {room.id} is {room.status}, but {should[0] or 'nobody'} is in house in it."
+            yield f"Room {room.id} is {room.status}, but {who} is in house in it."
 
 
 def _guests(state: HotelState) -> Iterator[str]:
+    active: defaultdict[str, set[str]] = defaultdict(set)
+    rooms: defaultdict[str, set[str]] = defaultdict(set)
+    for stay in state.stays.values():
+        if stay.status in HOLDS_NIGHTS:
+            active[stay.guest].add(stay.code)
+        if stay.status == ReservationStatus.FULFILLED and stay.room:
+            rooms[stay.guest].add(stay.room)
     for guest, sets in state.guests.items():
-        stays = [stay for stay in state.stays.values() if False]
-        yield from stays  # type: ignore[misc]
+        if sets.active != active[guest]:
+            yield _sets(guest, "ActiveReservations", sets.active, active[guest])
+        if sets.rooms != rooms[guest]:
+            yield _sets(guest, "OccupiesRooms", sets.rooms, rooms[guest])
+    for guest in sorted(set(active) - set(state.guests)):
+        yield f"Guest {guest} has reservations, but no profile."
+
+
+def _sets(guest: str, name: str, found: frozenset[str], should: set[str]) -> str:
+    listed = [", ".join(sorted(each)) or "nothing" for each in (found, should)]
+    return f"Guest {guest} has {listed[0]} in {name}, but {listed[1]} by the reservations."

@@ -11,17 +11,19 @@ from reservations.models.reading import House, fetch, read_house
 from reservations.selectors.hotel import HotelFacts, hotel_facts
 from reservations.selectors.reservations import ReservationRow, reservation_row
 
+BOOKED, UPGRADE, LESSER = "booked", "upgrade", "lesser"
+
 
 @dataclass(frozen=True)
 class RoomOption:
-    """A room that can be given now; `is_upgrade` when it is not of the booked type."""
+    """A room that can be given now; `group` is booked, upgrade or lesser."""
 
     number: str
     room_type_name: str
     floor: str
     housekeeping: str
     is_assigned: bool
-    is_upgrade: bool
+    group: str
 
 
 @dataclass(frozen=True)
@@ -67,13 +69,16 @@ def read_check_in(h: str, code: str) -> CheckInPage:
 def _rooms(house: House, reservation: Reservation) -> tuple[list[RoomOption], list[RoomInTheWay]]:
     today = house.hotel.business_date
     nights = [night for night in reservation.stay.nights() if night >= today]
-    candidates = candidates_for(house, nights, booked_type=reservation.room_type)
+    candidates = candidates_for(
+        house, nights, booked_type=reservation.room_type, party=reservation.party
+    )
     chosen = choose_rooms(
         candidates,
         code=reservation.code,
         booked_type=reservation.room_type,
         assigned=reservation.assigned_room,
         nights=nights,
+        booked_rate=int(house.types[reservation.room_type].rate),
     )
     of_type = [room for room in candidates if room.room_type == reservation.room_type]
     in_the_way = [_in_the_way(room, reservation) for room in of_type if room not in chosen]
@@ -87,8 +92,14 @@ def _option(house: House, reservation: Reservation, room: Candidate) -> RoomOpti
         floor=house.rooms[room.id].floor,
         housekeeping=room.housekeeping,
         is_assigned=room.id == reservation.assigned_room,
-        is_upgrade=room.room_type != reservation.room_type,
+        group=_group(house, reservation, room),
     )
+
+
+def _group(house: House, reservation: Reservation, room: Candidate) -> str:
+    if room.room_type == reservation.room_type:
+        return BOOKED
+    return UPGRADE if room.rate >= int(house.types[reservation.room_type].rate) else LESSER
 
 
 def _in_the_way(room: Candidate, reservation: Reservation) -> RoomInTheWay:

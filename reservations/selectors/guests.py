@@ -15,6 +15,8 @@ from reservations.selectors.hotel import HotelFacts, hotel_facts, read_hotel_fac
 
 PAGE_ROWS = 50
 STAYS = 50
+# After every name: some begin with characters far beyond U+FFFF, such as 𠮷.
+LAST = "\U0010ffff"
 
 
 @dataclass(frozen=True)
@@ -42,7 +44,7 @@ def read_guests(h: str, *, starts_with: str = "", after: str = "", before: str =
     """One page: two requests. `starts_with` is the beginning of the family name."""
     prefix = fold(starts_with)[:MAX_KEY_LETTERS]
     low = max(prefix, f"{after} ") if after else prefix or " "
-    high = min(prefix + "\uffff", _just_before(before)) if before else prefix + "\uffff"
+    high = min(prefix + LAST, _just_before(before)) if before else prefix + LAST
     records = _entries(keys.guest_list(h), low, high, backwards=bool(before))
     rows = [_row(record) for record in records[:PAGE_ROWS]]
     more = len(records) > PAGE_ROWS
@@ -57,7 +59,7 @@ def read_guests(h: str, *, starts_with: str = "", after: str = "", before: str =
 
 
 def _just_before(cursor: str) -> str:
-    return cursor[:-1] + chr(ord(cursor[-1]) - 1) + "\uffff"
+    return cursor[:-1] + chr(ord(cursor[-1]) - 1) + LAST
 
 
 def _entries(partition: str, low: str, high: str, *, backwards: bool) -> list[Guest]:

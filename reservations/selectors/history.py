@@ -1,8 +1,8 @@
 """The journal of one record."""
 
 import datetime as dt
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
 from typing import Any
 
 from reservations.models import HotelRecord, JournalEntry, keys
@@ -46,3 +46,20 @@ def _entry(record: JournalEntry) -> HistoryEntry:
         facts=record.facts.as_dict() if record.facts else {},
         names=record.names.as_dict() if record.names else {},
     )
+
+
+def with_numbers(entries: Iterable[HistoryEntry], numbers: Mapping[str, str]) -> list[HistoryEntry]:
+    """The entries with rooms as on the door; `numbers` is by the ids that the journal keeps."""
+    return [replace(entry, facts=_numbered(entry.facts, numbers)) for entry in entries]
+
+
+def _numbered(facts: Any, numbers: Mapping[str, str]) -> Any:
+    match facts:
+        case dict():
+            return {
+                name: numbers.get(value, value) if name == "room" else _numbered(value, numbers)
+                for name, value in facts.items()
+            }
+        case list():
+            return [_numbered(each, numbers) for each in facts]
+    return facts

@@ -9,7 +9,7 @@ from reservations.domain.refusals import Refusal, UnknownReservation
 from reservations.models import Guest, Reservation, keys
 from reservations.models.reading import Found, House, fetch, read_house
 from reservations.selectors.desk_lists import Window, read_desk
-from reservations.selectors.history import HistoryEntry, read_history
+from reservations.selectors.history import HistoryEntry, read_history, with_numbers
 from reservations.selectors.hotel import HotelFacts, hotel_facts
 
 
@@ -164,7 +164,7 @@ def _detail(
         checked_out_at=reservation.checked_out_at,
         moves=allowed_moves(reservation, today),
         is_overdue=is_overdue(reservation, today),
-        history=history,
+        history=with_numbers(history, {each.id: each.number for each in house.rooms.values()}),
     )
 
 

@@ -34,7 +34,11 @@ class RackRoom:
     @property
     def needs_work(self) -> bool:
         """Whether somebody has something to do here today."""
-        return self.leaves_today or self.housekeeping == Housekeeping.DIRTY
+        return self.leaves_today or self.is_dirty
+
+    @property
+    def is_dirty(self) -> bool:
+        return self.housekeeping == Housekeeping.DIRTY
 
 
 @dataclass(frozen=True)

@@ -7,6 +7,7 @@ from contextlib import contextmanager, nullcontext
 from reservations.domain.lifecycle import READY, RoomStatus, refusal_of_room
 from reservations.domain.nights import Night, differences, in_room
 from reservations.domain.operation import Operation, Outcome
+from reservations.domain.party import check_party
 from reservations.domain.refusals import (
     NoRoomLeft,
     NoRoomReady,
@@ -41,15 +42,15 @@ def check_in(operation: Operation, *, code: str, room: str | None = None) -> Out
     Checking in to another type gives the booked type's nights back and takes the other's;
     prices stay as agreed. A late arrival keeps its past nights where they were.
     Raises UnknownReservation, NotExpected, ArrivesLater, StayIsOver, UnknownRoom,
-    RoomOccupied, RoomNotReady, NoRoomReady, NoRoomLeft, RoomTaken, GuestMerged, and what the
-    transaction raises.
+    RoomOccupied, RoomNotReady, PartyTooLarge, NoRoomReady, NoRoomLeft, RoomTaken,
+    GuestMerged, and what the transaction raises.
     """
     h = operation.hotel
     reservation = read_reservation(h, code)
     house = read_house(h)
     today = house.hotel.business_date
     check_move("check_in", reservation, today)
-    given = _named(house, room) if room else _chosen(house, reservation, today)
+    given = _named(house, room, reservation) if room else _chosen(house, reservation, today)
     with nullcontext() if room else _desks_choice(given):
         return _give(operation, reservation, house, given)
 
@@ -86,7 +87,7 @@ def _give(operation: Operation, reservation: Reservation, house: House, given: R
     return tx.outcome
 
 
-def _named(house: House, number: str) -> Room:
+def _named(house: House, number: str, reservation: Reservation) -> Room:
     for room in house.rooms.values():
         if room.number == number:
             break
@@ -100,17 +101,31 @@ def _named(house: House, number: str) -> Room:
     )
     if refusal:
         raise refusal
+    if room.room_type != reservation.room_type:
+        other = house.types[room.room_type]
+        check_party(
+            reservation.party,
+            room_type=other.code,
+            max_adults=int(other.max_adults),
+            sleeps=int(other.sleeps),
+        )
     return room
 
 
 def _chosen(house: House, reservation: Reservation, today: dt.date) -> Room:
+    """The best room that is not of a lesser type: that is for the clerk to decide."""
+    rate = int(house.types[reservation.room_type].rate)
     nights = [night for night in reservation.stay.nights() if night >= today]
+    candidates = candidates_for(
+        house, nights, booked_type=reservation.room_type, party=reservation.party
+    )
     choice = choose_rooms(
-        candidates_for(house, nights, booked_type=reservation.room_type),
+        [room for room in candidates if room.rate >= rate],
         code=reservation.code,
         booked_type=reservation.room_type,
         assigned=reservation.assigned_room,
         nights=nights,
+        booked_rate=rate,
     )
     if not choice:
         raise NoRoomReady(code=reservation.code)

@@ -177,4 +177,20 @@ def _write_booker(tx: Transaction, booker: _Booker, code: str) -> None:
     if booker.new:
         put_new_guest(tx, booker.id, booker.new, reservation=code)
     if booker.known:
-        tx.update(booker.known, [Guest.active_reservations.add({code})], *active(booker.id))
+        tx.update(
+            booker.known,
+            [Guest.active_reservations.add({code})],
+            *active(booker.id),
+            *_named_as_read(booker.known),
+        )
+
+
+def _named_as_read(guest: Guest) -> tuple[Provided, Provided]:
+    """The reservation carries the name: of a guest renamed meanwhile it would keep the old one.
+
+    Nothing else of the profile matters, and colleagues who book the same guest do not either.
+    """
+    return (
+        Provided(Guest.given_name == guest.given_name, lambda _: Stale(guest.key)),
+        Provided(Guest.family_name == guest.family_name, lambda _: Stale(guest.key)),
+    )

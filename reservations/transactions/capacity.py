@@ -61,7 +61,8 @@ def _value_size(value: dict[str, Any]) -> int:
         case "S":
             return len(content.encode())
         case "N":
-            return len(content.lstrip("-").replace(".", "").strip("0")) // 2 + 2
+            digits = content.lstrip("-").replace(".", "").strip("0")
+            return math.ceil(len(digits) / 2) + 1
         case "SS":
             return sum(len(member.encode()) for member in content)
         case "L":

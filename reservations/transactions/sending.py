@@ -27,6 +27,7 @@ from reservations.domain.refusals import (
 )
 from reservations.models.base import write_connection
 from reservations.models.journal import TOMBSTONE, JournalEntry
+from reservations.models.table_state import failed_on_the_way
 from reservations.transactions.pauses import pause
 from reservations.transactions.repeats import first_outcome
 from reservations.transactions.stale import Stale
@@ -99,7 +100,7 @@ class _Attempt:
                 elif _is_silence(error):
                     unanswered += 1
                     self._note_silence(error)
-                elif error.cause_response_code == CANCELLED:
+                elif _code(error) == CANCELLED:
                     raise self._refusal(error) from error
                 else:
                     raise
@@ -136,14 +137,22 @@ class _Attempt:
         return error
 
 
+def _code(error: PynamoDBException) -> str | None:
+    """DynamoDB's name for the error; PynamoDB's own property breaks where no answer came."""
+    return None if isinstance(error.cause, NO_ANSWER) else error.cause_response_code
+
+
 def _is_contention(error: TransactWriteError) -> bool:
-    if error.cause_response_code != CANCELLED:
-        return error.cause_response_code in CONTENTION
+    if _code(error) != CANCELLED:
+        return _code(error) in CONTENTION
     return any(reason and reason.code in CONTENTION for reason in error.cancellation_reasons)
 
 
 def _is_silence(error: TransactWriteError) -> bool:
-    return isinstance(error.cause, NO_ANSWER) or error.cause_response_code in SERVER_FAULTS
+    if isinstance(error.cause, NO_ANSWER) or _code(error) in SERVER_FAULTS:
+        return True
+    # A gateway's 502 or 504 says nothing about what DynamoDB has made of the request.
+    return failed_on_the_way(error)
 
 
 def _settled(operation: Operation, failure: Exception) -> Refusal:
@@ -174,7 +183,7 @@ def _bury(operation: Operation) -> AlreadyDone | NothingSaved:
     try:
         tombstone.save(condition=JournalEntry.pk.does_not_exist())
     except PutError as error:
-        if error.cause_response_code != "ConditionalCheckFailedException":
+        if _code(error) != "ConditionalCheckFailedException":
             raise
         outcome = first_outcome(operation.hotel, operation.id, digest=operation.digest)
         if outcome is not None:

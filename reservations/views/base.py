@@ -157,7 +157,9 @@ class VerbView(DeskView):
         for name, values in self.request.POST.lists():
             if len(values) > 1:
                 valid = False
-                form.add_error(name if name in form.fields else None, f"{name} was sent twice.")
+                known = form.fields.get(name)
+                called = known.label if known and known.label else "A part of the form"
+                form.add_error(name if known else None, f"{called} was sent twice.")
         if not valid:
             raise forms.ValidationError("The form's fields say what is wrong.")
 

@@ -5,6 +5,7 @@ from typing import Any
 
 from django.template.response import TemplateResponse
 
+from reservations import wording
 from reservations.domain.codes import as_id
 from reservations.domain.operation import Operation, Outcome
 from reservations.domain.refusals import Refusal
@@ -63,7 +64,7 @@ class OffersPart(PageView):
     """The part of the page that says what is left, for dates that are being typed."""
 
     permission_required = "reservations.create_reservation"
-    right = "create reservation"
+    right = wording.VERBS["create_reservation"]
     template = "components/offers.html"
 
     def read(self) -> Offers:

@@ -1,0 +1,105 @@
+"""Which room to give to a guest who stands at the desk."""
+
+import datetime as dt
+from dataclasses import replace
+
+import pytest
+
+from reservations.domain.room_choice import Candidate, choose_rooms
+
+NIGHTS = [dt.date(2026, 11, 22), dt.date(2026, 11, 23)]
+ROOM = Candidate(
+    id="101",
+    number="101",
+    room_type="DLX",
+    rate=12000,
+    status="FREE",
+    housekeeping="CLEAN",
+    holders={},
+)
+
+
+def room(number: str, **changes: object) -> Candidate:
+    return replace(ROOM, **{"id": number, "number": number} | changes)  # type: ignore[arg-type]
+
+
+def chosen(*rooms: Candidate, assigned: str | None = None) -> list[str]:
+    found = choose_rooms(
+        rooms,
+        code="K7Q2MX",
+        booked_type="DLX",
+        booked_rate=12000,
+        assigned=assigned,
+        nights=NIGHTS,
+    )
+    return [each.number for each in found]
+
+
+def test_rooms_are_offered_by_number_as_people_count() -> None:
+    assert chosen(room("1001"), room("102"), room("9"), room("101")) == ["9", "101", "102", "1001"]
+
+
+def test_inspected_comes_before_clean() -> None:
+    assert chosen(room("101"), room("102", housekeeping="INSPECTED")) == ["102", "101"]
+
+
+def test_the_booked_type_comes_before_every_upgrade() -> None:
+    upgrade = room("100", room_type="SUI", rate=9000, housekeeping="INSPECTED")
+    assert chosen(upgrade, room("101")) == ["101", "100"]
+
+
+def test_upgrades_are_offered_from_the_cheapest_on() -> None:
+    assert chosen(
+        room("300", room_type="SUI", rate=22000), room("400", room_type="JUN", rate=15000)
+    ) == ["400", "300"]
+
+
+def test_lesser_types_come_last_and_the_dearest_of_them_first() -> None:
+    lesser = [room("50", room_type="ECO", rate=5000), room("60", room_type="STD", rate=9000)]
+    assert chosen(*lesser, room("300", room_type="SUI", rate=22000)) == ["300", "60", "50"]
+
+
+def test_lesser_types_come_after_every_upgrade_from_the_dearest_on() -> None:
+    rooms = [
+        room("100", room_type="STD", rate=8000),
+        room("200", room_type="JUN", rate=9000),
+        room("300", room_type="SUI", rate=22000),
+    ]
+    found = choose_rooms(
+        rooms, code="K7Q2MX", booked_type="DLX", assigned=None, nights=NIGHTS, booked_rate=12000
+    )
+    assert [each.number for each in found] == ["300", "200", "100"]
+
+
+def test_the_assigned_room_comes_first_whatever_its_type() -> None:
+    assigned = room("300", room_type="SUI", rate=22000)
+    assert chosen(room("101"), assigned, assigned="300") == ["300", "101"]
+
+
+def test_an_assigned_room_that_is_not_ready_is_not_offered() -> None:
+    assert chosen(room("101", housekeeping="DIRTY"), room("102"), assigned="101") == ["102"]
+
+
+@pytest.mark.parametrize(
+    "unfit",
+    [
+        {"status": "OCCUPIED"},
+        {"housekeeping": "DIRTY"},
+        {"holders": {NIGHTS[1]: "AAAAAA"}},
+        {"room_type": "SUI", "sellable": False},
+        {"room_type": "SUI", "fits": False},
+        {"room_type": "SGL", "fits": False},
+    ],
+)
+def test_a_room_that_is_occupied_dirty_claimed_sold_out_or_too_small_is_not_offered(
+    unfit: dict[str, object],
+) -> None:
+    assert chosen(room("101", **unfit)) == []
+
+
+def test_a_room_that_the_reservation_itself_claims_is_offered() -> None:
+    assert chosen(room("101", holders=dict.fromkeys(NIGHTS, "K7Q2MX"))) == ["101"]
+
+
+def test_a_claim_on_another_night_is_not_in_the_way() -> None:
+    assert chosen(room("101", holders={dt.date(2026, 11, 24): "AAAAAA"})) == ["101"]
