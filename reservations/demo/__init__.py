@@ -1,0 +1,1 @@
+"""A made-up hotel in full operation, for trying the desk out."""

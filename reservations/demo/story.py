@@ -1,0 +1,169 @@
+"""What is done in the demo hotel, step by step, from its opening to this morning."""
+
+import datetime as dt
+import random
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field, replace
+from typing import Any
+
+from reservations.demo.guests import guest
+from reservations.demo.house import CURRENCY, NAME, ROOMS, TIME_ZONE, TYPES
+from reservations.demo.stays import FIRST_DAY, SEED, TODAY, YESTERDAY, DemoStay, Fate, draw_stays
+from reservations.domain.operation import Outcome
+from reservations.services.add_room import add_room
+from reservations.services.add_room_type import add_room_type
+from reservations.services.cancel import cancel
+from reservations.services.check_in import check_in
+from reservations.services.check_out import check_out
+from reservations.services.create_reservation import create_reservation
+from reservations.services.end_of_day import end_of_day
+from reservations.services.mark_clean import mark_clean
+from reservations.services.no_show import no_show
+from reservations.services.set_up_hotel import set_up_hotel
+
+OPENING = "set_up_hotel"
+LAST = "last"
+REASONS = ("Changed plans", "Flight cancelled", "Found another hotel", "Illness", "No reason given")
+# Minutes of the day between which things are done.
+BOOKING = (8 * 60, 14 * 60)
+CANCELLING = (14 * 60, 19 * 60)
+ARRIVING = (15 * 60, 21 * 60)
+NOT_COMING = 23 * 60 + 30
+LEAVING = (7 * 60, 11 * 60 + 30)
+CLEANING = (12 * 60, 14 * 60 + 30)
+AUDIT = 23 * 60 + 59
+# One in so many: of today's departures has left, of yesterday's rooms is not cleaned yet.
+LEFT_TODAY = 3
+STILL_DIRTY = 3
+
+
+@dataclass(frozen=True)
+class DemoStep:
+    """A verb with its arguments, on a day of the story at a minute of that day.
+
+    `reservation` is the number of the stay whose code the verb wants, `known_guest` that of the
+    stay that registered the guest: both are known only when the step is carried out.
+    """
+
+    name: str
+    day: int
+    minute: int
+    verb: Callable[..., Outcome]
+    arguments: dict[str, Any] = field(default_factory=dict)
+    reservation: int | None = None
+    known_guest: int | None = None
+
+    def at(self, today: dt.date, zone: dt.tzinfo) -> dt.datetime:
+        """The instant of the step, when the story is told on `today`."""
+        midnight = dt.datetime.combine(today + dt.timedelta(days=self.day), dt.time(), zone)
+        return midnight + dt.timedelta(minutes=self.minute)
+
+
+def story(today: dt.date) -> list[DemoStep]:
+    """Every step in its order. The last one is named so: who finds it done knows the rest is."""
+    chance = random.Random(SEED)  # noqa: S311 - a story, no secret
+    steps = [*_opening(today), *_days()]
+    stays = draw_stays()
+    for stay in stays:
+        steps += _steps_of(stay, stays, today, chance)
+    steps.sort(key=lambda step: (step.day, step.minute))
+    return [*steps[:-1], replace(steps[-1], name=LAST)]
+
+
+def _opening(today: dt.date) -> Iterator[DemoStep]:
+    first = today + dt.timedelta(days=FIRST_DAY)
+    hotel = {"name": NAME, "time_zone": TIME_ZONE, "currency": CURRENCY, "business_date": first}
+    yield DemoStep(OPENING, FIRST_DAY, 0, set_up_hotel, hotel)
+    for each in TYPES:
+        name = f"add_room_type {each.code}"
+        yield DemoStep(name, FIRST_DAY, 1, add_room_type, vars(each))
+    for room in ROOMS:
+        name = f"add_room {room.number}"
+        yield DemoStep(name, FIRST_DAY, 2, add_room, vars(room))
+
+
+def _days() -> Iterator[DemoStep]:
+    for day in range(FIRST_DAY, TODAY):
+        yield DemoStep(f"end_of_day {day}", day, AUDIT, end_of_day)
+
+
+def _steps_of(
+    stay: DemoStay, stays: list[DemoStay], today: dt.date, chance: random.Random
+) -> Iterator[DemoStep]:
+    """What was done about one stay until now."""
+    yield _create(stay, today, chance)
+    match stay.fate:
+        case Fate.CANCELLED:
+            why = {"reason": chance.choice(REASONS)}
+            yield _about(stay, stay.ended, chance.randint(*CANCELLING), cancel, why)
+        case Fate.NO_SHOW:
+            yield _about(stay, stay.arrival, NOT_COMING, no_show)
+        case Fate.STAYS if _has_come(stay, stays):
+            room = {"room": stay.room.number}
+            yield _about(stay, stay.arrival, chance.randint(*ARRIVING), check_in, room)
+            yield from _leaving(stay, stays, chance)
+
+
+def _leaving(stay: DemoStay, stays: list[DemoStay], chance: random.Random) -> Iterator[DemoStep]:
+    if not _has_left(stay):
+        return
+    yield _about(stay, stay.until, chance.randint(*LEAVING), check_out)
+    if not _is_left_dirty(stay, stays):
+        name = f"mark_clean {stay.number}"
+        room = {"room": stay.room.number}
+        yield DemoStep(name, stay.until, chance.randint(*CLEANING), mark_clean, room)
+
+
+def _create(stay: DemoStay, today: dt.date, chance: random.Random) -> DemoStep:
+    is_new = stay.guest == stay.number
+    arguments = {
+        "room_type": stay.room.room_type,
+        "arrival": today + dt.timedelta(days=stay.arrival),
+        "departure": today + dt.timedelta(days=stay.departure),
+        "adults": stay.adults,
+        "children": stay.children,
+        "price": stay.price,
+        "room": stay.room.number if stay.assigned else None,
+    } | ({"guest": guest(stay.number)} if is_new else {})
+    return DemoStep(
+        f"create_reservation {stay.number}",
+        stay.booked,
+        chance.randint(*BOOKING),
+        create_reservation,
+        arguments,
+        known_guest=None if is_new else stay.guest,
+    )
+
+
+def _about(
+    stay: DemoStay,
+    day: int,
+    minute: int,
+    verb: Callable[..., Outcome],
+    arguments: dict[str, Any] | None = None,
+) -> DemoStep:
+    name = f"{verb.__name__} {stay.number}"
+    return DemoStep(name, day, minute, verb, arguments or {}, reservation=stay.number)
+
+
+def _has_come(stay: DemoStay, stays: list[DemoStay]) -> bool:
+    """Of those who are due today, they are here whose room nobody has slept in last night."""
+    if stay.arrival != TODAY:
+        return stay.arrival < TODAY
+    slept_in = {other.room for other in stays if other.arrival < TODAY and other.until >= YESTERDAY}
+    return stay.room not in slept_in
+
+
+def _has_left(stay: DemoStay) -> bool:
+    if stay.until != TODAY:
+        return stay.until < TODAY
+    return stay.number % LEFT_TODAY == 0
+
+
+def _is_left_dirty(stay: DemoStay, stays: list[DemoStay]) -> bool:
+    """Nothing is cleaned yet of what was left this morning, and not all that was yesterday,
+    unless somebody else came into the room then."""
+    if stay.until != YESTERDAY:
+        return stay.until == TODAY
+    came = any(other.room == stay.room and other.arrival == YESTERDAY for other in stays)
+    return not came and stay.number % STILL_DIRTY == 0
