@@ -158,6 +158,7 @@ SENTENCES: dict[type[r.Refusal], Callable[[Any], str]] = {
     ),
     r.GuestMerged: lambda no: f"This profile was merged into guest {no.into}. Use that one.",
     r.GuestsStillInHouse: _guests_still_in_house,
+    r.DayEnded: lambda no: f"The day of {day(no.business_date)} has been ended by a colleague.",
     r.AlreadyDone: _already_done,
     r.TransactionTooLarge: _transaction_too_large,
     r.DeskBusy: lambda no: "The desk is busy. Nothing was saved: try again.",

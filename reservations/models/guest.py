@@ -3,8 +3,11 @@
 from typing import Any
 
 from pynamodb.attributes import ListAttribute, MapAttribute, UnicodeAttribute, UnicodeSetAttribute
+from pynamodb.expressions.operand import Path
+from pynamodb.expressions.update import Action
 
 from reservations.domain.names import full_name
+from reservations.domain.profile import Profile
 from reservations.models import keys
 from reservations.models.attributes import InstantAttribute
 from reservations.models.base import HotelRecord
@@ -35,6 +38,17 @@ class Guest(HotelRecord, discriminator="Guest"):
     @property
     def name(self) -> str:
         return full_name(self.given_name, self.family_name)
+
+
+def says(profile: Profile) -> list[Action]:
+    """The actions after which a guest's record says what the profile says, and nothing else."""
+    return [
+        Guest.given_name.set(profile.given_name),
+        Guest.family_name.set(profile.family_name),
+        Guest.email.set(profile.email) if profile.email else Guest.email.remove(),
+        Guest.phone.set(profile.phone) if profile.phone else Guest.phone.remove(),
+        Path(Guest.search_words).set(profile.search_words),
+    ]
 
 
 class SearchEntry(HotelRecord, discriminator="SearchEntry"):

@@ -8,6 +8,7 @@ from typing import Any
 
 from pynamodb.attributes import ListAttribute, NumberAttribute, UnicodeAttribute
 from pynamodb.expressions.operand import Path
+from pynamodb.expressions.update import Action
 
 from reservations.models import keys
 from reservations.models.base import HotelRecord
@@ -74,3 +75,9 @@ class RoomNights(HotelRecord, discriminator="RoomNights"):
 def claim_on(night: dt.date) -> Path:
     """The path of a night's claim."""
     return Path(getattr(RoomNights, f"n{night.day:02d}"))
+
+
+def typed() -> Action:
+    """The first claim of a month creates the item, so every claim says of which kind it is."""
+    action: Action = Path(RoomNights.record_type).set(RoomNights)
+    return action

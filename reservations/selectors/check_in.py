@@ -81,7 +81,7 @@ def _rooms(house: House, reservation: Reservation) -> tuple[list[RoomOption], li
         booked_rate=int(house.types[reservation.room_type].rate),
     )
     of_type = [room for room in candidates if room.room_type == reservation.room_type]
-    in_the_way = [_in_the_way(room, reservation) for room in of_type if room not in chosen]
+    in_the_way = [_in_the_way(house, reservation, room) for room in of_type if room not in chosen]
     return [_option(house, reservation, room) for room in chosen], in_the_way
 
 
@@ -102,7 +102,7 @@ def _group(house: House, reservation: Reservation, room: Candidate) -> str:
     return UPGRADE if room.rate >= int(house.types[reservation.room_type].rate) else LESSER
 
 
-def _in_the_way(room: Candidate, reservation: Reservation) -> RoomInTheWay:
+def _in_the_way(house: House, reservation: Reservation, room: Candidate) -> RoomInTheWay:
     taken = sorted(
         (night, holder) for night, holder in room.holders.items() if holder != reservation.code
     )
@@ -110,7 +110,7 @@ def _in_the_way(room: Candidate, reservation: Reservation) -> RoomInTheWay:
         number=room.number,
         status=room.status,
         housekeeping=room.housekeeping,
-        holder=taken[0][1] if taken else None,
+        holder=house.rooms[room.id].rented_to,
     )
     if refusal is None:
         refusal = RoomTaken(room=room.number, night=taken[0][0], holder=taken[0][1])

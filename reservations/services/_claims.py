@@ -3,13 +3,11 @@
 import datetime as dt
 from collections.abc import Callable, Mapping
 
-from pynamodb.expressions.operand import Path
-
 from reservations.domain.nights import Differences
 from reservations.domain.refusals import NoRoomLeft, NotOnSaleYet, Refusal, RoomTaken
 from reservations.models import Availability, RoomNights, keys
 from reservations.models.keys import Key
-from reservations.models.months import claim_on, free_on
+from reservations.models.months import claim_on, free_on, typed
 from reservations.models.reading import Found
 from reservations.transactions import Provided, Stale, Transaction
 
@@ -86,8 +84,7 @@ def _claim(
     tx.update(
         item,
         [
-            # The first claim of a month creates the item, so it names its kind as well.
-            Path(RoomNights.record_type).set(RoomNights),
+            typed(),
             *(claim_on(night).set(code) for night in claimed),
             *(claim_on(night).remove() for night in released),
         ],

@@ -4,8 +4,6 @@ import datetime as dt
 from collections.abc import Sequence
 from typing import Any, TypeVar
 
-from pynamodb.expressions.update import Action
-
 from reservations.domain.lifecycle import MOVES, refusal_of_move
 from reservations.domain.nights import Night, runs
 from reservations.domain.refusals import UnknownReservation
@@ -14,7 +12,7 @@ from reservations.models import HotelRecord, Reservation, keys
 from reservations.models.keys import Key
 from reservations.models.reading import fetch
 from reservations.models.reservation import desk_date
-from reservations.transactions import Provided
+from reservations.transactions import Action, Provided
 
 R = TypeVar("R", bound=HotelRecord)
 

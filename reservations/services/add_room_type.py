@@ -29,7 +29,6 @@ def add_room_type(
     h = operation.hotel
     hotel = read_hotel(fetch([keys.hotel(h)]), h)
     first = month_of(hotel.business_date)
-    last = month_after(first, HORIZON_MONTHS)
     room_type = RoomType.at(
         h,
         code,
@@ -39,7 +38,7 @@ def add_room_type(
         sleeps=sleeps,
         rooms=0,
         allowance=allowance,
-        open_until=last,
+        open_until=month_after(first, HORIZON_MONTHS),
     )
     with Transaction(
         operation,
@@ -48,14 +47,19 @@ def add_room_type(
         facts={"after": {"rate": rate, "allowance": allowance}},
         names={"RoomType": code},
     ) as tx:
-        tx.put(
-            room_type,
-            Provided(RoomType.pk.does_not_exist(), lambda _: RoomTypeTaken(room_type=code)),
-        )
-        for month in months_between(first, last):
-            item = Availability.at(h, code, month, free=[allowance] * DAYS)
-            tx.put(
-                item,
-                Provided(Availability.pk.does_not_exist(), lambda _: Stale(room_type.key)),
-            )
+        _put(tx, room_type, first)
     return tx.outcome
+
+
+def _put(tx: Transaction, room_type: RoomType, first: str) -> None:
+    tx.put(
+        room_type,
+        Provided(RoomType.pk.does_not_exist(), lambda _: RoomTypeTaken(room_type=room_type.code)),
+    )
+    for month in months_between(first, room_type.open_until):
+        free = [int(room_type.allowance)] * DAYS
+        item = Availability.at(tx.operation.hotel, room_type.code, month, free=free)
+        tx.put(
+            item,
+            Provided(Availability.pk.does_not_exist(), lambda _: Stale(room_type.key)),
+        )

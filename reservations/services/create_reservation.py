@@ -70,8 +70,20 @@ def create_reservation(
         price=rate if price is None else price,
         room=assigned.id if assigned else None,
     )
-    changes = differences([], nights, since=hotel.business_date)
     reservation = _reservation(operation, hotel, booker, stay, party, nights)
+    return _sell(operation, found, reservation, booker, assigned)
+
+
+def _sell(
+    operation: Operation,
+    found: Found,
+    reservation: Reservation,
+    booker: _Booker,
+    assigned: Room | None,
+) -> Outcome:
+    h, nights = operation.hotel, reservation.held_nights()
+    hotel = read_hotel(found, h)
+    changes = differences([], nights, since=hotel.business_date)
     with Transaction(
         operation,
         business_date=hotel.business_date,

@@ -2,13 +2,12 @@
 
 from dataclasses import asdict
 
-from pynamodb.expressions.operand import Path
-
 from reservations.domain.operation import Operation, Outcome
 from reservations.domain.profile import Profile
 from reservations.domain.refusals import GuestMerged, UnknownGuest
 from reservations.models import Guest, GuestTrace, Reservation, Room, SearchEntry, keys
 from reservations.models.attributes import instant_text
+from reservations.models.guest import says
 from reservations.models.reading import Found, fetch
 from reservations.services._guests import active, search_entry
 from reservations.services._hotel import read_hotel
@@ -61,14 +60,7 @@ def _write_profile(tx: Transaction, guest: Guest, profile: Profile) -> None:
     in_list = keys.guest_in_list(tx.operation.hotel, profile.sort_name, guest.id)
     tx.update(
         guest,
-        [
-            Guest.given_name.set(profile.given_name),
-            Guest.family_name.set(profile.family_name),
-            Path(Guest.email).set(profile.email),
-            Path(Guest.phone).set(profile.phone),
-            Path(Guest.search_words).set(profile.search_words),
-            Guest.gsi1_sk.set(in_list.sk),
-        ],
+        [*says(profile), Guest.gsi1_sk.set(in_list.sk)],
         *active(guest.id),
         as_read=True,
     )

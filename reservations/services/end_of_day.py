@@ -3,7 +3,7 @@
 import datetime as dt
 
 from reservations.domain.operation import Operation, Outcome
-from reservations.domain.refusals import GuestsStillInHouse
+from reservations.domain.refusals import DayEnded, GuestsStillInHouse
 from reservations.domain.stay import DAY, HORIZON_MONTHS, month_after, month_of, months_between
 from reservations.models import Availability, Hotel, RoomType, keys
 from reservations.models.months import DAYS
@@ -17,7 +17,7 @@ def end_of_day(operation: Operation) -> Outcome:
 
     Nobody is in house without a claim on the night: a guest whose departure has come leaves
     or is extended first.
-    Raises NoHotel, GuestsStillInHouse, and what the transaction raises.
+    Raises NoHotel, GuestsStillInHouse, DayEnded, and what the transaction raises.
     """
     house = read_house(operation.hotel)
     today = house.hotel.business_date
@@ -39,7 +39,13 @@ def end_of_day(operation: Operation) -> Outcome:
         },
         names={"Hotel": operation.hotel},
     ) as tx:
-        tx.update(house.hotel, [Hotel.business_date.set(tomorrow)], as_read=True)
+        tx.update(
+            house.hotel,
+            [Hotel.business_date.set(tomorrow)],
+            # Planned again, it would end the day after as well, which nobody has asked for.
+            Provided(Hotel.business_date == today, lambda _: DayEnded(business_date=today)),
+            as_read=True,
+        )
         _roll_horizon(tx, house, tomorrow)
     return tx.outcome
 

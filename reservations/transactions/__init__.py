@@ -1,8 +1,10 @@
 """The transaction scope: the only user of TransactWrite and reader of cancellation reasons."""
 
+from pynamodb.expressions.update import Action
+
 from reservations.transactions.repeats import first_outcome
 from reservations.transactions.scope import Transaction
 from reservations.transactions.stale import Stale, replanned
 from reservations.transactions.writes import Provided
 
-__all__ = ["Provided", "Stale", "Transaction", "first_outcome", "replanned"]
+__all__ = ["Action", "Provided", "Stale", "Transaction", "first_outcome", "replanned"]

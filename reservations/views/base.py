@@ -203,7 +203,7 @@ class VerbView(DeskView):
     def _next(self) -> str:
         """Back to the board from which the button was pressed, if that is a page of ours."""
         target = self.request.POST.get("next", "")
-        ours = url_has_allowed_host_and_scheme(
+        ours = target.startswith("/") and url_has_allowed_host_and_scheme(
             target, allowed_hosts={self.request.get_host()}, require_https=self.request.is_secure()
         )
         return target if ours else ""

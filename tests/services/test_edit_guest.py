@@ -55,6 +55,7 @@ def test_what_is_taken_away_is_gone(desk: Desk) -> None:
     edits(desk, guest, Profile("Ana", "Sousa"))
     record = desk.get(keys.guest(desk.h, guest))
     assert (record.email, record.phone) == (None, None)
+    assert {"Email", "Phone"}.isdisjoint(desk.items()[record.key])
     assert words(desk) == {"ana", "sousa"}
     edits(desk, guest, ANA)
     assert desk.get(keys.guest(desk.h, guest)).email == "ana@example.org"

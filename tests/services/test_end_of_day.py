@@ -1,6 +1,8 @@
 """End of day: the business date moves by one, and the horizon rolls on with it."""
 
 import datetime as dt
+from collections.abc import Callable
+from typing import Any
 
 import pytest
 
@@ -109,6 +111,16 @@ def test_the_same_operation_twice_moves_the_date_once(desk: Desk, digest: str, s
         end_of_day(desk.op("end_of_day", op_id="a" * 20, digest=digest))
     assert raised.value == r.AlreadyDone("a" * 20, "end_of_day", {"Hotel": desk.h}, same_input=same)
     assert desk.items() == before
+
+
+def test_two_colleagues_who_end_the_day_at_once_move_the_date_by_one(
+    desk: Desk, rival_after: Callable[[str, Any], None]
+) -> None:
+    rival_after("end_of_day.read_house", lambda: desk.does(end_of_day))
+    with pytest.raises(r.DayEnded) as raised:
+        desk.does(end_of_day)
+    assert raised.value == r.DayEnded(TODAY)
+    assert desk.hotel().business_date == day(1)
 
 
 def test_the_journal_of_the_day_that_ends_has_it(desk: Desk) -> None:

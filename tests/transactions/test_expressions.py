@@ -15,11 +15,11 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from pynamodb.exceptions import TransactWriteError
 from pynamodb.expressions.condition import Condition
-from pynamodb.expressions.operand import Path
 from pynamodb.expressions.update import Action
 from pynamodb.transactions import TransactWrite
 
 from reservations.domain.nights import Night
+from reservations.domain.profile import Profile
 from reservations.models import (
     Availability,
     Guest,
@@ -30,7 +30,8 @@ from reservations.models import (
     RoomType,
 )
 from reservations.models.base import write_connection
-from reservations.models.months import DAYS, claim_on, free_on
+from reservations.models.guest import says
+from reservations.models.months import DAYS, claim_on, free_on, typed
 from reservations.models.reservation import stored_nights
 from reservations.transactions.expressions import RawItem, applied, holds
 from tests.conftest import REGION, TABLE
@@ -224,13 +225,13 @@ UPDATES: dict[str, tuple[type[HotelRecord], dict[str, Any] | None, list[Action]]
     "the first claim of a month": (
         RoomNights,
         None,
-        [Path(RoomNights.record_type).set(RoomNights), claim_on(FIRST).set(CODE)],
+        [typed(), claim_on(FIRST).set(CODE)],
     ),
     "a claim and a release": (
         RoomNights,
         {"n01": CODE, "n31": RIVAL},
         [
-            Path(RoomNights.record_type).set(RoomNights),
+            typed(),
             claim_on(SECOND).set(CODE),
             claim_on(FIRST).remove(),
         ],
@@ -250,7 +251,7 @@ UPDATES: dict[str, tuple[type[HotelRecord], dict[str, Any] | None, list[Action]]
     "an e-mail address that is taken away": (
         Guest,
         {"email": "ana@example.org", "search_words": ["ana"]},
-        [Path(Guest.email).set(None), Path(Guest.search_words).set(["ana", "sousa"])],
+        says(Profile("Ana", "Sousa", phone="+351912345678")),
     ),
     "check-in": (
         Reservation,
