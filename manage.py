@@ -18,6 +18,8 @@ COMMANDS = BASE_DIR / "reservations" / "management" / "commands"
 
 def main() -> None:
     production = bool(os.environ.get("SECRET_KEY"))
+    if not production and os.environ.get("DATABASE_URL"):
+        sys.exit("DATABASE_URL is set and SECRET_KEY is not: set it too, or neither for the demo.")
     os.environ.setdefault(
         "DJANGO_SETTINGS_MODULE", f"hotel.settings.{'production' if production else 'demo'}"
     )

@@ -24,8 +24,8 @@ PERMISSIONS_POLICY = ", ".join(
 
 
 class PrivatePages:
-    """Guests' names stand on the pages: no cache on the way may keep them, and the browser
-    asks again before it shows one a second time."""
+    """Guests' names stand on the pages, so no cache on the way may keep them. The browser may,
+    for its back button alone: the form there must still have the operation it was shown with."""
 
     def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
         self.get_response = get_response
@@ -33,7 +33,7 @@ class PrivatePages:
     def __call__(self, request: HttpRequest) -> HttpResponse:
         response = self.get_response(request)
         response.headers.setdefault("Permissions-Policy", PERMISSIONS_POLICY)
-        response.headers.setdefault("Cache-Control", "private, no-cache")
+        response.headers.setdefault("Cache-Control", "private, max-age=0")
         return response
 
 

@@ -72,9 +72,8 @@ TEMPLATES = [
 FORM_RENDERER = "django.forms.renderers.TemplatesSetting"
 
 
-def database(default: str) -> dict[str, dict[str, Any]]:
-    """The accounts' database: `DATABASE_URL`, or the SQLite file at `default`."""
-    found = env.db_url("DATABASE_URL", default=default)
+def database(found: dict[str, Any]) -> dict[str, dict[str, Any]]:
+    """The accounts' database as Django wants it, from what its address says."""
     found |= {"CONN_MAX_AGE": 60, "CONN_HEALTH_CHECKS": True}
     if found["ENGINE"] == "django.db.backends.sqlite3":
         # Writers queue instead of failing, and readers do not wait for them.

@@ -29,7 +29,8 @@ ALLOWED_HOSTS = LOOPBACK_HOSTS
 MIDDLEWARE = ["hotel.loopback.LoopbackOnly", *MIDDLEWARE]
 
 DATA_DIR.mkdir(parents=True, exist_ok=True)
-DATABASES = database(f"sqlite:///{DATA_DIR / 'demo.sqlite3'}")
+# Never DATABASE_URL: made-up accounts with a printed password must not reach a hotel's own.
+DATABASES = database(env.db_url_config(f"sqlite:///{DATA_DIR / 'demo.sqlite3'}"))
 
 _secret = DATA_DIR / "demo-secret"
 if not _secret.is_file():

@@ -22,7 +22,9 @@ ALLOWED_HOSTS = [
 ]
 CSRF_TRUSTED_ORIGINS = env.list("CSRF_TRUSTED_ORIGINS", default=[])
 
-DATABASES = database(f"sqlite:///{DATA_DIR / 'accounts.sqlite3'}")
+DATABASES = database(
+    env.db_url("DATABASE_URL", default=f"sqlite:///{DATA_DIR / 'accounts.sqlite3'}")
+)
 if DATABASES["default"]["ENGINE"] == "django.db.backends.sqlite3":
     DATA_DIR.mkdir(parents=True, exist_ok=True)
 

@@ -30,6 +30,17 @@ class ProfileForm(forms.Form):
         return profile_from(self.cleaned_data)
 
 
+class EditProfileForm(ProfileForm):
+    """A profile with the fingerprint of what it said when the form was shown."""
+
+    seen = forms.CharField(required=False, max_length=20, widget=forms.HiddenInput)
+
+    def now_seen(self, fingerprint: str) -> None:
+        """The clerk has been told of the other change: saving again is meant."""
+        self.data = self.data.copy()
+        self.data["seen"] = fingerprint
+
+
 def profile_from(cleaned: dict[str, Any]) -> Profile:
     phone = cleaned.get("phone")
     return Profile(

@@ -49,15 +49,18 @@ class DeskPage:
     has_more: bool
 
 
-def read_desk(h: str, status: str, window: Window, *, rows: int = PAGE_ROWS) -> DeskPage:
+def read_desk(
+    h: str, status: str, window: Window, *, rows: int = PAGE_ROWS, newest: bool = False
+) -> DeskPage:
     """One page in the order of desk dates: two Queries (stays, long stays) and one batch.
 
-    With `window.before` the page that ends there is read, still in ascending order.
+    With `window.before`, or with `newest`, the page that ends there or at the window's end is
+    read, still in ascending order.
     """
     low, high = window.bounds()
     if low > high:
         return DeskPage([], False)
-    backwards = bool(window.before)
+    backwards = newest or bool(window.before)
     lists = [
         _entries(keys.desk_list(h, status, long_stays=long), low, high, rows + 1, backwards)
         for long in (False, True)

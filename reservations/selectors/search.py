@@ -1,6 +1,7 @@
 """The search box: reservations by code, rooms by number, guests by name, e-mail or phone."""
 
 import datetime as dt
+import re
 from dataclasses import dataclass
 
 from reservations.domain.codes import as_code
@@ -9,10 +10,13 @@ from reservations.models import HotelRecord, Reservation, SearchEntry, keys
 from reservations.models.reading import Found, fetch
 from reservations.selectors.hotel import HotelFacts, read_hotel_facts
 
-# One Query reads this many entries of the longest word and filters them by the other words.
-READ = 300
+# Entries of the longest word are read and filtered by the others: so many a request, and so many
+# in all, after which more has to be typed.
+READ_AT_ONCE = 300
+READ_AT_MOST = 3000
 SHOWN = 50
 SHORTEST_PHONE = 3
+TRUNK_ZERO = re.compile(r"\(0\)|^[\s(]*0+")
 # The longest number that a room can have.
 MAX_NUMBER = 12
 
@@ -82,20 +86,22 @@ def _guests(h: str, typed: str) -> tuple[list[GuestHit], bool]:
     words = _words(typed)
     if not words:
         return [], False
-    entries = list(
-        HotelRecord.query(
-            keys.searches(h),
-            HotelRecord.sk.startswith(max(words, key=len)),
-            limit=READ,
-        )
+    # Consistent, so that a guest who has just been registered is found and not registered twice.
+    entries = HotelRecord.query(
+        keys.searches(h),
+        HotelRecord.sk.startswith(max(words, key=len)),
+        consistent_read=True,
+        page_size=READ_AT_ONCE,
+        limit=READ_AT_MOST,
     )
-    hits = {
-        entry.guest_id: GuestHit(entry.guest_id, entry.name, entry.email, entry.phone)
-        for entry in entries
-        if isinstance(entry, SearchEntry) and _matches(entry, words)
-    }
+    hits: dict[str, GuestHit] = {}
+    for entry in entries:
+        if isinstance(entry, SearchEntry) and _matches(entry, words):
+            hits[entry.guest_id] = GuestHit(entry.guest_id, entry.name, entry.email, entry.phone)
+        if len(hits) > SHOWN:
+            break
     ordered = sorted(hits.values(), key=lambda hit: fold(hit.name))
-    return ordered[:SHOWN], len(entries) == READ or len(ordered) > SHOWN
+    return ordered[:SHOWN], entries.total_count >= READ_AT_MOST or len(hits) > SHOWN
 
 
 def _matches(entry: SearchEntry, words: list[str]) -> bool:
@@ -106,7 +112,8 @@ def _words(typed: str) -> list[str]:
     """What to look for: an e-mail as it is, digits as the end of a phone number, else words."""
     if "@" in typed:
         return [typed.casefold()[:MAX_KEY_LETTERS]]
-    digits = [character for character in typed if character.isdigit()]
+    # The zero of "(0)", of 0171 and of 0049 is dialled and not part of the number.
+    digits = [c for c in TRUNK_ZERO.sub("", typed) if c.isdigit()]
     if len(digits) >= SHORTEST_PHONE and not any(c.isalpha() for c in typed):
         return [reversed_phone("".join(digits))[:MAX_KEY_LETTERS]]
     return [word[:MAX_KEY_LETTERS] for word in fold(typed).split()]

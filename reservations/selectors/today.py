@@ -11,6 +11,9 @@ from reservations.models.reading import House, read_house
 from reservations.selectors.desk_lists import Window, read_desk
 from reservations.selectors.hotel import HotelFacts, hotel_facts
 
+# What one batch of consistent reads holds.
+MOST_ARRIVALS = 100
+
 
 @dataclass(frozen=True)
 class Arrival:
@@ -96,7 +99,9 @@ def read_today(h: str) -> Today:
     """
     house = read_house(h)
     business_date = house.hotel.business_date
-    expected = read_desk(h, ReservationStatus.PENDING, Window(last=business_date))
+    # From today backwards: however many are overdue, they do not crowd out who comes today.
+    until_today = Window(last=business_date)
+    expected = read_desk(h, ReservationStatus.PENDING, until_today, rows=MOST_ARRIVALS, newest=True)
     rooms = sorted(house.rooms.values(), key=lambda room: (len(room.number), room.number))
     occupied = [_occupied(house, room) for room in rooms if room.occupied_until]
     return Today(

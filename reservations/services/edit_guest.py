@@ -4,7 +4,7 @@ from dataclasses import asdict
 
 from reservations.domain.operation import Operation, Outcome
 from reservations.domain.profile import Profile
-from reservations.domain.refusals import GuestMerged, UnknownGuest
+from reservations.domain.refusals import GuestMerged, ProfileChanged, UnknownGuest
 from reservations.models import Guest, GuestTrace, Reservation, Room, SearchEntry, keys
 from reservations.models.attributes import instant_text
 from reservations.models.guest import says
@@ -15,13 +15,15 @@ from reservations.transactions import Provided, Stale, Transaction, replanned
 
 
 @replanned
-def edit_guest(operation: Operation, *, guest: str, profile: Profile) -> Outcome:
+def edit_guest(operation: Operation, *, guest: str, profile: Profile, seen: str = "") -> Outcome:
     """Replace what the profile says; stays to come and rooms show the new name at once.
 
+    `seen` is the fingerprint of the profile that was changed: where a colleague has changed it
+    meanwhile, nothing is replaced unseen.
     Departed stays keep the name under which they were slept. What the profile said before is
     kept in the guest's own partition, not in the journal.
-    Raises UnknownGuest, GuestMerged, TransactionTooLarge for a guest with more open stays
-    than one transaction holds, and what the transaction raises.
+    Raises UnknownGuest, GuestMerged, ProfileChanged, TransactionTooLarge for a guest with more
+    open stays than one transaction holds, and what the transaction raises.
     """
     h = operation.hotel
     found = fetch([keys.hotel(h), keys.guest(h, guest)])
@@ -31,6 +33,8 @@ def edit_guest(operation: Operation, *, guest: str, profile: Profile) -> Outcome
     if known.merged_into:
         raise GuestMerged(guest=guest, into=known.merged_into)
     before = _profile(known)
+    if seen and seen != before.fingerprint:
+        raise ProfileChanged(guest=guest)
     changed = [name for name, value in asdict(profile).items() if value != asdict(before)[name]]
     shown = _where_the_name_stands(h, known) if profile.name != before.name else Found()
     with Transaction(

@@ -40,6 +40,25 @@ def test_the_deployment_check_finds_nothing(command: Command) -> None:
     assert "no issues (0 silenced)" in done.stdout
 
 
+def test_the_demo_never_touches_the_accounts_that_the_environment_names(
+    command: Command, tmp_path: Path
+) -> None:
+    elsewhere = tmp_path / "live.sqlite3"
+    done = command(
+        *("manage.py", "migrate"),
+        DJANGO_SETTINGS_MODULE="hotel.settings.demo",
+        SECRET_KEY=SECRET,
+        DATABASE_URL=f"sqlite:///{elsewhere}",
+    )
+    assert done.returncode == 0
+    assert not elsewhere.exists()
+
+
+def test_a_command_for_the_live_accounts_needs_the_secret(command: Command) -> None:
+    said = sentence(command("manage.py", "migrate", DATABASE_URL="sqlite:///live.sqlite3"))
+    assert said.startswith("DATABASE_URL is set and SECRET_KEY is not")
+
+
 def test_production_has_no_demo_accounts(command: Command) -> None:
     done = command(
         *("manage.py", "create_demo_accounts"), SECRET_KEY=SECRET, ALLOWED_HOSTS="desk.example"

@@ -28,6 +28,12 @@ USUAL = {
     "reservation_status": "Check-Out",
     "reservation_status_date": "2026-11-26",
 }
+# Booked on the 25th and left on the 28th.
+LATER = {
+    "arrival_date_day_of_month": "26",
+    "lead_time": "1",
+    "reservation_status_date": "2026-11-28",
+}
 CANCELLED = {"reservation_status": "Canceled", "reservation_status_date": "2026-11-23"}
 NO_SHOW = {"reservation_status": "No-Show", "reservation_status_date": "2026-11-24"}
 

@@ -1,72 +1,17 @@
 """Bookings of a file end up in the hotel as if they had been typed at the desk day by day."""
 
-import csv
-import itertools
 from collections import Counter
-from io import StringIO
 from pathlib import Path
-from typing import Any
 
 import pytest
-from django.core.management import CommandError, call_command
+from django.core.management import CommandError
 
-from reservations.importing.replay import Replay
-from reservations.models import Reservation
-from reservations.selectors.agreement import read_agreement
 from tests.desk import Desk, day
-from tests.importing.rows import CANCELLED, NO_SHOW, csv_file
-from tests.requests import Requests
+from tests.importing.house import House
+from tests.importing.rows import CANCELLED, LATER, NO_SHOW
 
 # An import sends some hundred requests, which take moto minutes and the real engine a second.
 pytestmark = pytest.mark.local
-
-LATER = {
-    "arrival_date_day_of_month": "26",
-    "lead_time": "1",
-    "reservation_status_date": "2026-11-28",
-}
-
-
-class House:
-    """A hotel into which files are imported, and what it says afterwards."""
-
-    def __init__(self, desk: Desk, directory: Path) -> None:
-        self.desk = desk
-        self.directory = directory
-
-    def takes(self, path: Path, *options: str) -> str:
-        """What the command prints."""
-        out = StringIO()
-        rejects = str(self.directory / "rejects.csv")
-        arguments = [str(path), "--hotel", self.desk.h, "--rejects", rejects, *options]
-        call_command("import_bookings", *arguments, verbosity=0, stdout=out)
-        return out.getvalue()
-
-    def file(self, *rows: dict[str, str]) -> Path:
-        return csv_file(self.directory, *rows)
-
-    def rejects(self) -> list[tuple[str, str, str]]:
-        """Row, event and rule of each."""
-        with (self.directory / "rejects.csv").open(encoding="utf-8", newline="") as file:
-            return [(row["row"], row["event"], row["rule"]) for row in csv.DictReader(file)]
-
-    def reservations(self) -> list[Reservation]:
-        """In the order of their instants of creation, which is that of the file."""
-        codes = {pk for pk, sk in self.desk.items() if sk == "RES"}
-        found = [self.desk.reservation(pk.rpartition("#")[2]) for pk in codes]
-        return sorted(found, key=lambda each: each.created_at)
-
-    def story(self) -> list[tuple[Any, ...]]:
-        """Everything that must be the same after any two runs over the same file."""
-        return [
-            (r.status, r.guest_name, r.arrival, r.departure, r.fulfilled_by, r.held_nights())
-            for r in self.reservations()
-        ] + [self.desk.hotel().business_date, *self.rejects()]
-
-
-@pytest.fixture
-def house(desk: Desk, tmp_path: Path) -> House:
-    return House(desk, tmp_path)
 
 
 def test_a_stay_is_replayed_from_the_booking_to_the_departure(house: House) -> None:
@@ -170,78 +115,6 @@ def test_a_limit_stops_early_and_the_next_run_goes_on(house: House) -> None:
     assert [stay.status for stay in house.reservations()] == ["FULFILLED"]
     house.takes(path)
     assert [stay.status for stay in house.reservations()] == ["CLOSED", "CLOSED"]
-
-
-ROWS = ({}, CANCELLED, {}, {}, LATER, NO_SHOW, {"adults": "0"})
-
-
-def test_a_second_run_changes_nothing_and_sends_no_write(house: House, requests: Requests) -> None:
-    path = house.file(*ROWS)
-    house.takes(path)
-    before, rejects, start = house.desk.items(), house.rejects(), len(requests)
-    said = house.takes(path)
-    assert house.desk.items() == before
-    assert house.rejects() == rejects
-    assert {"TransactWriteItems", "PutItem"} & set(requests.since(start)) == set()
-    assert "events were imported before; going on after them." in said
-
-
-class Killed(BaseException):
-    """The end of the program, at a moment that it does not choose."""
-
-
-def is_killed_after(events: int, house: House, path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """Import and end in the middle: so many verbs are carried out, and not one more."""
-    carried_out, count = Replay._carry_out, itertools.count()
-
-    def carry_out(replay: Replay, *arguments: Any) -> None:
-        if next(count) == events:
-            raise Killed
-        carried_out(replay, *arguments)
-
-    with monkeypatch.context() as patched:
-        patched.setattr(Replay, "_carry_out", carry_out)
-        with pytest.raises(Killed):
-            house.takes(path)
-
-
-@pytest.mark.parametrize("events", [1, 4, 7, 10])
-def test_a_killed_run_goes_on_to_the_same_end_as_an_undisturbed_one(
-    house: House, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, events: int
-) -> None:
-    path = house.file(*ROWS)
-    is_killed_after(events, house, path, monkeypatch)
-    house.takes(path)
-    stopped = house.story()
-    other = House(Desk.opened(f"{house.desk.h}B"), tmp_path)
-    other.takes(path)
-    assert stopped == other.story()
-    assert read_agreement(house.desk.h).disagreements == []
-
-
-def test_a_refusal_stays_one_although_there_is_room_when_the_run_goes_on(
-    house: House, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    """Row 3 was refused when the house was full; the cancellation after it makes room."""
-    path = house.file({}, CANCELLED, {})
-    is_killed_after(4, house, path, monkeypatch)
-    assert ("3", "create", "no_room_left") in house.rejects()
-    house.takes(path)
-    assert len(house.reservations()) == 2
-    assert house.rejects()[0] == ("3", "create", "no_room_left")
-
-
-def test_an_event_whose_answer_was_lost_is_not_done_twice(
-    house: House, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    """The journal has the event, and nothing else says that it was done."""
-    path = house.file({})
-    house.takes(path, "--limit", "1")
-    with monkeypatch.context() as patched:
-        patched.setattr("reservations.importing.run.read_past", lambda *_: {})
-        house.takes(path)
-    assert len(house.reservations()) == 1
-    assert house.reservations()[0].status == "CLOSED"
 
 
 def test_a_hotel_whose_date_is_past_the_file_is_left_alone(house: House) -> None:

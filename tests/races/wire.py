@@ -18,6 +18,7 @@ from typing import Any
 from unittest import mock
 from urllib.parse import urlsplit
 
+from botocore.retries.quota import RetryQuota
 from botocore.retries.standard import ExponentialBackoff
 
 from reservations.models import HotelRecord, base
@@ -254,10 +255,13 @@ class Line:
         impatient = mock.patch.multiple(
             meta, host=self.wire.url, read_timeout_seconds=GIVES_UP_AFTER, max_retry_attempts=1
         )
+        # Botocore's own retries, of everything but transactions: without waiting, and without
+        # giving them up because so many tests have failed before.
         at_once = mock.patch.object(ExponentialBackoff, "delay_amount", return_value=0)
+        unspent = mock.patch.object(RetryQuota, "acquire", return_value=True)
         direct = _exchanged(self._ours)
         try:
-            with impatient, at_once:
+            with impatient, at_once, unspent:
                 _connect()
                 self._ours = _connections()
                 yield self.wire

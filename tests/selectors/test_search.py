@@ -5,7 +5,7 @@ import pytest
 from reservations.domain import refusals as r
 from reservations.domain.profile import Profile
 from reservations.models import HotelRecord, SearchEntry
-from reservations.selectors.search import READ, SHOWN, search
+from reservations.selectors.search import READ_AT_ONCE, SHOWN, search
 from tests.desk import ANA, NOW, Desk
 from tests.requests import Requests
 
@@ -130,7 +130,7 @@ def test_a_guest_of_another_hotel_is_not_found(desk: Desk) -> None:
 
 def test_more_guests_than_are_shown_are_said_to_be_more(desk: Desk) -> None:
     with HotelRecord.batch_write() as batch:
-        for number in range(READ + 5):
+        for number in range(SHOWN + 1):
             entry = SearchEntry.at(
                 desk.h, "sousa", f"{number:012d}", name=f"Ana Sousa {number:03d}", words=["sousa"]
             )
@@ -139,6 +139,33 @@ def test_more_guests_than_are_shown_are_said_to_be_more(desk: Desk) -> None:
     assert len(result.guests) == SHOWN
     assert result.is_cut
     assert not search(desk.h, "jose").is_cut
+
+
+def test_a_guest_behind_many_of_the_same_family_name_is_found(
+    desk: Desk, requests: Requests
+) -> None:
+    with HotelRecord.batch_write() as batch:
+        for number in range(READ_AT_ONCE):
+            entry = SearchEntry.at(
+                desk.h, "alvarez", f"{number:012d}", name="Ana Alvarez", words=["ana", "alvarez"]
+            )
+            batch.save(entry)
+    start = len(requests)
+    result = search(desk.h, "jose alvarez")
+    assert [hit.name for hit in result.guests] == ["José María Álvarez López"]
+    assert requests.since(start) == ["BatchGetItem", "Query", "Query", "BatchGetItem"]
+
+
+def test_what_was_not_looked_at_is_said_and_not_taken_for_nothing(
+    desk: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("reservations.selectors.search.READ_AT_MOST", 1)
+    assert search(desk.h, "nikos alvarez").is_cut
+
+
+@pytest.mark.parametrize("typed", ["0034 911 234 567", "+34 (0)911 234 567", "0911 234567"])
+def test_a_phone_number_is_found_however_it_is_dialled(desk: Desk, typed: str) -> None:
+    assert [hit.phone for hit in search(desk.h, typed).guests] == ["+34911234567"]
 
 
 def test_it_is_refused_before_the_hotel_is_set_up(h: str) -> None:

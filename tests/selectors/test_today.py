@@ -5,8 +5,7 @@ from collections.abc import Callable
 import pytest
 
 from reservations.domain import refusals as r
-from reservations.selectors.desk_lists import PAGE_ROWS
-from reservations.selectors.today import Arrival, Occupied, ToClean, read_today
+from reservations.selectors.today import MOST_ARRIVALS, Arrival, Occupied, ToClean, read_today
 from reservations.services.cancel import cancel
 from tests.desk import TODAY, Desk, day
 from tests.requests import Requests
@@ -183,14 +182,22 @@ def test_it_is_four_requests_with_ten_reservations_and_with_three_hundred(
 def test_more_arrivals_than_a_page_holds_are_said_to_be_more(
     desk: Desk, requests: Requests
 ) -> None:
-    first = crowd(desk, [day(0)] * PAGE_ROWS)
+    crowd(desk, [day(0)] * MOST_ARRIVALS)
     assert not read_today(desk.h).more_arrivals
     crowd(desk, [day(0)] * 30)
     start = len(requests)
     page = read_today(desk.h)
     assert page.more_arrivals
-    assert [row.code for row in page.arrivals] == first
+    assert len(page.arrivals) == MOST_ARRIVALS
     assert requests.since(start) == FOUR_READS
+
+
+def test_the_overdue_do_not_crowd_out_who_comes_today(desk: Desk) -> None:
+    crowd(desk, [day(-1)] * MOST_ARRIVALS)
+    (comes_today,) = crowd(desk, [day(0)])
+    page = read_today(desk.h)
+    assert page.arrivals[-1].code == comes_today
+    assert page.more_arrivals
 
 
 def test_a_cancelled_stay_is_not_expected(desk: Desk) -> None:

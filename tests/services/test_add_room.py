@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from reservations.domain import refusals as r
-from reservations.models import RoomType, keys
+from reservations.models import Availability, RoomType, keys
 from reservations.services.add_room import add_room
 from tests.desk import Desk, day
 from tests.requests import Requests
@@ -114,6 +114,23 @@ def test_two_rooms_of_one_type_at_once_both_count(desk: Desk, rival_after: Rival
     adds(desk, "103")
     assert room_type(desk).rooms == 4
     assert desk.left("DLX", day(0)) == 4
+    assert_agrees(desk)
+
+
+def test_a_month_that_comes_into_sale_meanwhile_has_the_room_too(
+    desk: Desk, rival_after: RivalAfter
+) -> None:
+    """End of day opens it with as many rooms as the type has counted until then."""
+
+    def opens_march() -> None:
+        sold = room_type(desk)
+        sold.open_until, sold.last_operation = "2027-03", "rival"
+        sold.save()
+        Availability.at(desk.h, "DLX", "2027-03", free=[2] * 31).save()
+
+    rival_after("add_room.fetch", opens_march)
+    adds(desk)
+    assert desk.left("DLX", dt.date(2027, 3, 31)) == 3
     assert_agrees(desk)
 
 

@@ -9,6 +9,7 @@ from reservations.domain import refusals as r
 from reservations.models import keys
 from reservations.services.cancel import cancel
 from tests.desk import TODAY, Desk, day
+from tests.races.change_dates import change_dates
 from tests.requests import Requests
 from tests.services.agreement import assert_agrees
 
@@ -125,6 +126,17 @@ def test_a_guest_who_is_checked_in_meanwhile_is_not_cancelled(
     with pytest.raises(r.NotExpected) as raised:
         cancels(desk, code)
     assert raised.value == r.NotExpected(code, "FULFILLED")
+    assert_agrees(desk)
+
+
+def test_a_stay_that_a_colleague_extends_meanwhile_gives_the_added_nights_back_too(
+    desk: Desk, rival_after: Callable[[str, Any], None]
+) -> None:
+    code = desk.books(room="102")
+    extends = {"code": code, "departure": day(5)}
+    rival_after("_release.fetch", lambda: desk.does(change_dates, **extends))
+    cancels(desk, code)
+    assert [desk.left("DLX", day(n)) for n in range(6)] == [2] * 6
     assert_agrees(desk)
 
 

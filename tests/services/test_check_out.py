@@ -16,6 +16,7 @@ from reservations.services.create_reservation import create_reservation
 from reservations.services.edit_guest import edit_guest
 from reservations.services.mark_clean import mark_clean
 from tests.desk import NOW, TODAY, Desk, day
+from tests.races.change_dates import change_dates
 from tests.requests import Requests
 from tests.services.agreement import assert_agrees
 
@@ -239,6 +240,18 @@ def test_a_room_cleaned_meanwhile_is_dirty_again_when_the_guest_has_left(
     rival_after("check_out.fetch", lambda: desk.does(mark_clean, room="101"))
     desk.leaves(code)
     assert (desk.room("101").status, desk.room("101").housekeeping) == ("FREE", "DIRTY")
+
+
+def test_a_stay_that_a_colleague_extends_meanwhile_gives_the_added_nights_back_too(
+    desk: Desk, rival_after: RivalAfter
+) -> None:
+    code = desk.in_house()
+    extends = {"code": code, "departure": day(5)}
+    rival_after("check_out.read_reservation", lambda: desk.does(change_dates, **extends))
+    desk.leaves(code)
+    assert [desk.left("DLX", day(n)) for n in range(6)] == [2] * 6
+    assert [desk.holder("101", day(n)) for n in range(6)] == [None] * 6
+    assert_agrees(desk)
 
 
 def test_the_journal_says_what_was_held_and_what_was_slept(desk: Desk) -> None:

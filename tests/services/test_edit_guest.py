@@ -263,3 +263,26 @@ def test_a_new_e_mail_address_costs_a_trace_the_profile_and_every_entry(desk: De
     outcome = desk.does(edit_guest, guest=guest, profile=replace(ANA, email="new@example.org"))
     # The journal, the profile in its list, the trace; three words stay, one goes, one comes.
     assert outcome.units == 4 + (2 + 1) + 2 + 5 * 2
+
+
+def test_a_profile_that_a_colleague_has_changed_is_not_replaced_unseen(desk: Desk) -> None:
+    guest = desk.guest()
+    desk.does(edit_guest, guest=guest, profile=replace(ANA, phone="+351910000000"))
+    before = desk.items()
+    with pytest.raises(r.ProfileChanged) as refused:
+        desk.does(
+            edit_guest,
+            guest=guest,
+            profile=replace(ANA, email="new@example.org"),
+            seen=ANA.fingerprint,
+        )
+    assert refused.value == r.ProfileChanged(guest)
+    assert desk.items() == before
+
+
+def test_a_profile_that_is_as_it_was_seen_is_replaced(desk: Desk) -> None:
+    guest = desk.guest()
+    desk.books(guest=guest)
+    changed = replace(ANA, email="new@example.org")
+    desk.does(edit_guest, guest=guest, profile=changed, seen=ANA.fingerprint)
+    assert desk.get(keys.guest(desk.h, guest)).email == "new@example.org"

@@ -48,12 +48,13 @@ def test_a_guest_is_checked_in_to_the_chosen_room(clerk: Client, desk: Desk) -> 
     assert (desk.room("102").status, desk.room("102").rented_to) == ("OCCUPIED", code)
 
 
-def test_an_upgrade_is_told_in_the_history(clerk: Client, desk: Desk) -> None:
-    code = desk.books()
-    response = send(clerk, check_in_of(code, "300"))
-    page = Page(clerk.get(response.url))
-    assert page.messages == [f"Reservation {code} is checked in to room 300."]
-    assert "Checked in to room 300, an upgrade to SUI" in page.text
+def test_a_room_of_another_type_is_told_in_the_history(clerk: Client, desk: Desk) -> None:
+    for booked, room, told in (
+        ("SUI", "101", "Checked in to room 101, a DLX instead of a SUI"),
+        ("DLX", "300", "Checked in to room 300, a SUI instead of a DLX"),
+    ):
+        response = send(clerk, check_in_of(desk.books(room_type=booked), room))
+        assert told in Page(clerk.get(response.url)).text
 
 
 def test_a_code_in_small_letters_is_the_same_reservation(clerk: Client, desk: Desk) -> None:

@@ -4,7 +4,7 @@ import pytest
 from django.test import Client
 
 from reservations import wording
-from reservations.domain.refusals import GuestMerged, TransactionTooLarge
+from reservations.domain.refusals import GuestMerged, ProfileChanged, TransactionTooLarge
 from tests.desk import ANA, Desk
 from tests.views.page import Page
 from tests.views.verbs import RUI, Sending, open_form, refused, send
@@ -24,8 +24,29 @@ def test_the_form_says_what_is_known_and_writes_nothing(clerk: Client, desk: Des
         "family_name": ANA.family_name,
         "email": ANA.email,
         "phone": ANA.phone,
+        "seen": ANA.fingerprint,
     }
     assert desk.items() == before
+
+
+def test_a_colleagues_change_meanwhile_is_told_before_it_is_replaced(
+    clerk: Client, desk: Desk
+) -> None:
+    guest = desk.guest()
+    url = edit_of(guest).url
+    mine = Page(clerk.get(url))
+    send(clerk, edit_of(guest, **mine.typed | {"phone": "+351912000111"}))
+    before = desk.items()
+    typed = mine.typed | {"seen": ANA.fingerprint, "email": "new@example.org"}
+    response = send(clerk, Sending(url, typed), mine.operation)
+    assert response.status_code == 409
+    again = Page(response)
+    assert wording.sentence(ProfileChanged(guest)) in again.text
+    assert "+351912000111" in again.text
+    assert again.typed["email"] == "new@example.org"
+    assert desk.items() == before
+    fields = {"seen": response.context["form"]["seen"].value()}
+    assert send(clerk, Sending(url, again.typed | fields), again.operation).status_code == 302
 
 
 def test_a_profile_is_changed_wherever_the_name_stands(clerk: Client, desk: Desk) -> None:
@@ -81,7 +102,7 @@ def test_a_guest_with_too_many_stays_to_come_is_refused(
     start, end = wording.sentence(TransactionTooLarge("actions", 0, 3)).split("0 actions")
     assert sentence.startswith(start)
     assert sentence.endswith(f" actions{end}")
-    assert page.typed == RUI
+    assert page.typed == RUI | {"seen": ANA.fingerprint}
     assert desk.items() == before
 
 

@@ -1,55 +1,11 @@
-"""What people read: every refusal's sentence, every outcome's, and the words for statuses.
+"""Every refusal's sentence."""
 
-A refusal carries facts (`domain.refusals`); its sentence stands here and nowhere else. Types
-and rooms are named as the facts name them: by code and by the number on the door.
-"""
-
-import datetime as dt
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from typing import Any
 
 from reservations.domain import refusals as r
-
-RESERVATION_STATUS = {
-    "PENDING": "Expected",
-    "FULFILLED": "In house",
-    "CLOSED": "Departed",
-    "CANCELLED": "Cancelled",
-    "NO_SHOW": "No-show",
-    "HOLD": "On hold",
-}
-ROOM_STATUS = {"FREE": "Free", "OCCUPIED": "Occupied"}
-HOUSEKEEPING = {"DIRTY": "Dirty", "CLEAN": "Clean", "INSPECTED": "Inspected"}
-
-# What a verb does, to go on after "the right to".
-VERBS = {
-    "register_guest": "register a guest",
-    "edit_guest": "edit a guest",
-    "add_room_type": "add a room type",
-    "add_room": "add a room",
-    "create_reservation": "create a reservation",
-    "check_in": "check a guest in",
-    "check_out": "check a guest out",
-    "mark_clean": "mark a room clean",
-    "cancel": "cancel a reservation",
-    "no_show": "record a no-show",
-    "end_of_day": "end the day",
-    "set_up_hotel": "set up the hotel",
-}
-
-FORGED_OPERATION = (
-    "This form was not made for your sign-in, or it is damaged. Nothing was saved: "
-    "check what it says and send it again."
-)
-
-
-def day(date: dt.date) -> str:
-    """A date as people say it: `Sun 22 Nov 2026`."""
-    return f"{date:%a} {date.day} {date:%b %Y}"
-
-
-def nights(count: int) -> str:
-    return "1 night" if count == 1 else f"{count} nights"
+from reservations.wording.outcomes import outcome_sentence
+from reservations.wording.words import HOUSEKEEPING, RESERVATION_STATUS, day
 
 
 def sentence(refusal: r.Refusal) -> str:
@@ -156,6 +112,10 @@ SENTENCES: dict[type[r.Refusal], Callable[[Any], str]] = {
         f"The stay of reservation {no.code} ended on {day(no.departure)}; "
         f"the hotel's date is {day(no.business_date)}."
     ),
+    r.ProfileChanged: lambda no: (
+        "Somebody has changed this profile since you opened it. "
+        "Compare with what it says now, and save again to replace it."
+    ),
     r.GuestMerged: lambda no: f"This profile was merged into guest {no.into}. Use that one.",
     r.GuestsStillInHouse: _guests_still_in_house,
     r.DayEnded: lambda no: f"The day of {day(no.business_date)} has been ended by a colleague.",
@@ -170,81 +130,3 @@ SENTENCES: dict[type[r.Refusal], Callable[[Any], str]] = {
         "It is safe to send it again: it is never done twice."
     ),
 }
-
-
-OUTCOMES: dict[str, Callable[[Mapping[str, str]], str]] = {
-    "register_guest": lambda names: "The guest is registered.",
-    "edit_guest": lambda names: "The guest's profile is changed.",
-    "add_room_type": lambda names: f"Room type {names['RoomType']} is added.",
-    "add_room": lambda names: f"Room {names['Room']} is added.",
-    "create_reservation": lambda names: f"Reservation {names['Reservation']} is created.",
-    "check_in": lambda names: (
-        f"Reservation {names['Reservation']} is checked in to room {names['Room']}."
-    ),
-    "check_out": lambda names: (
-        f"Reservation {names['Reservation']} is checked out of room {names['Room']}."
-    ),
-    "mark_clean": lambda names: f"Room {names['Room']} is clean.",
-    "cancel": lambda names: f"Reservation {names['Reservation']} is cancelled.",
-    "no_show": lambda names: f"Reservation {names['Reservation']} is marked as a no-show.",
-    "end_of_day": lambda names: "The day has ended.",
-    "set_up_hotel": lambda names: f"The hotel {names['Hotel']} is set up.",
-}
-
-
-def outcome_sentence(verb: str, names: Mapping[str, str]) -> str:
-    """What was done, as a sentence: the same for the first answer and for every repeat."""
-    return OUTCOMES[verb](names)
-
-
-# The history of what needs no facts to be told.
-DONE = {
-    "register_guest": "Registered",
-    "add_room_type": "Added",
-    "mark_clean": "Marked clean",
-    "no_show": "Marked as a no-show",
-}
-
-
-def history_sentence(verb: str, facts: Mapping[str, Any], names: Mapping[str, str]) -> str:
-    """A journal entry in words, from its facts before and after."""
-    before, after = facts.get("before") or {}, facts.get("after") or {}
-    stay = _runs(after.get("nights") or [])
-    match verb:
-        case "create_reservation":
-            return f"Created: {stay}"
-        case "check_in":
-            return f"Checked in to room {names.get('Room')}{_moved_type(before, after)}"
-        case "check_out":
-            given_back = _count(before) - _count(after)
-            early = f", {nights(given_back)} given back" if given_back else ""
-            return f"Checked out of room {names.get('Room')}{early}"
-        case "cancel":
-            return f"Cancelled: {after.get('reason', 'no reason given')}"
-        case "edit_guest":
-            changed = ", ".join(facts.get("changed") or ["nothing"])
-            return f"Changed {changed.replace('_', ' ')}"
-        case "add_room":
-            return f"Added as a {after.get('type')}"
-    return DONE.get(verb) or verb.replace("_", " ").capitalize()
-
-
-def _count(side: Mapping[str, Any]) -> int:
-    return sum(int(run["nights"]) for run in side.get("nights") or [])
-
-
-def _moved_type(before: Mapping[str, Any], after: Mapping[str, Any]) -> str:
-    was = {run["type"] for run in before.get("nights") or []}
-    now = [run["type"] for run in after.get("nights") or [] if run["type"] not in was]
-    return f", an upgrade to {now[0]}" if now else ""
-
-
-def _runs(runs: list[Mapping[str, Any]]) -> str:
-    said = []
-    for run in runs:
-        room = f", room {run['room']}" if run.get("room") else ""
-        said.append(
-            f"{nights(int(run['nights']))} {run['type']} from "
-            f"{day(dt.date.fromisoformat(run['from']))}{room}"
-        )
-    return "; ".join(said)

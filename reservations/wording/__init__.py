@@ -1,0 +1,33 @@
+"""What people read: every refusal's sentence, every outcome's, and the words for statuses.
+
+A refusal carries facts (`domain.refusals`); its sentence stands here and nowhere else. Types
+and rooms are named as the facts name them: by code and by the number on the door.
+"""
+
+from reservations.wording.history import history_sentence
+from reservations.wording.outcomes import OUTCOMES, outcome_sentence
+from reservations.wording.sentences import SENTENCES, sentence
+from reservations.wording.words import (
+    FORGED_OPERATION,
+    HOUSEKEEPING,
+    RESERVATION_STATUS,
+    ROOM_STATUS,
+    VERBS,
+    day,
+    nights,
+)
+
+__all__ = [
+    "FORGED_OPERATION",
+    "HOUSEKEEPING",
+    "OUTCOMES",
+    "RESERVATION_STATUS",
+    "ROOM_STATUS",
+    "SENTENCES",
+    "VERBS",
+    "day",
+    "history_sentence",
+    "nights",
+    "outcome_sentence",
+    "sentence",
+]

@@ -1,0 +1,256 @@
+"""Everything that people read is a sentence, and names what it is about."""
+
+import datetime as dt
+from collections.abc import Callable, Iterator
+
+import pytest
+
+from reservations import wording
+from reservations.domain import refusals as r
+from reservations.domain.profile import Profile
+from reservations.models import keys
+from reservations.models.staff import DeskPermission
+from reservations.roles import EVERY_VERB
+from reservations.selectors.history import read_history
+from reservations.services.add_room import add_room
+from reservations.services.add_room_type import add_room_type
+from reservations.services.cancel import cancel
+from reservations.services.edit_guest import edit_guest
+from reservations.services.mark_clean import mark_clean
+from reservations.services.no_show import no_show
+from tests.desk import ANA, Desk, day
+
+ON = dt.date(2026, 11, 22)
+LATER = dt.date(2026, 11, 25)
+SUNDAY, WEDNESDAY = "Sun 22 Nov 2026", "Wed 25 Nov 2026"
+
+# A refusal of every kind, and the facts that its sentence must name.
+REFUSALS: list[tuple[r.Refusal, list[str]]] = [
+    (r.NoHotel(hotel="MAIN"), ["MAIN", "not set up"]),
+    (r.HotelExists(hotel="MAIN"), ["MAIN", "already"]),
+    (r.UnknownReservation(code="K7Q2MX"), ["K7Q2MX"]),
+    (r.UnknownGuest(guest="000000000000"), ["Search for the guest"]),
+    (r.UnknownRoom(room="404"), ["404"]),
+    (r.UnknownRoomType(room_type="DLX"), ["DLX"]),
+    (r.DatesReversed(arrival=LATER, departure=ON), [WEDNESDAY]),
+    (r.ArrivalInThePast(arrival=ON, business_date=LATER), [WEDNESDAY]),
+    (r.StayTooLong(nights=400, most=365), ["400", "365"]),
+    (r.NotOnSaleYet(room_type="DLX", night=ON), ["DLX", SUNDAY]),
+    (r.PartyTooLarge("DLX", adults=3, children=0, max_adults=2, sleeps=3), ["DLX", "2 adults"]),
+    (r.PartyTooLarge("SGL", adults=2, children=0, max_adults=1, sleeps=1), ["SGL", "1 adult "]),
+    (r.PartyTooLarge("DLX", adults=2, children=3, max_adults=2, sleeps=3), ["sleeps 3, not 5"]),
+    (r.NobodyStays(adults=0), ["one adult"]),
+    (r.NoRoomLeft(room_type="DLX", night=ON, left=0), ["DLX", SUNDAY]),
+    (r.RoomTaken(room="101", night=ON, holder="K7Q2MX"), ["101", SUNDAY, "K7Q2MX"]),
+    (r.RoomOccupied(room="101", holder="K7Q2MX"), ["101", "K7Q2MX"]),
+    (r.RoomOccupied(room="101", holder=None), ["Room 101 is occupied."]),
+    (r.RoomNotReady(room="101", housekeeping="DIRTY"), ["101", "dirty"]),
+    (r.RoomOfAnotherType(room="300", room_type="SUI", wanted="DLX"), ["300", "SUI", "DLX"]),
+    (r.NoRoomReady(code="K7Q2MX"), ["K7Q2MX"]),
+    (r.RoomNumberTaken(number="101"), ["101"]),
+    (r.RoomTypeTaken(room_type="DLX"), ["DLX"]),
+    (r.NotDirty(room="101", housekeeping="INSPECTED"), ["101", "inspected"]),
+    (r.NotExpected(code="K7Q2MX", status="FULFILLED"), ["K7Q2MX", "in house"]),
+    (r.NotInHouse(code="K7Q2MX", status="CLOSED"), ["K7Q2MX", "departed"]),
+    (r.ArrivesLater(code="K7Q2MX", arrival=LATER, business_date=ON), ["K7Q2MX", WEDNESDAY, SUNDAY]),
+    (r.StayIsOver(code="K7Q2MX", departure=ON, business_date=LATER), ["K7Q2MX", WEDNESDAY, SUNDAY]),
+    (r.GuestMerged(guest="000000000000", into="111111111111"), ["111111111111"]),
+    (r.ProfileChanged(guest="000000000000"), ["since you opened it"]),
+    (r.ProfileChanged(guest="000000000000"), ["profile", "changed"]),
+    (
+        r.GuestsStillInHouse(business_date=ON, rooms=(("101", "K7Q2MX"), ("102", "A2B3C4"))),
+        [SUNDAY, "101 (K7Q2MX), 102 (A2B3C4)"],
+    ),
+    (r.DayEnded(business_date=ON), [SUNDAY]),
+    (
+        r.AlreadyDone("op", "check_in", {"Reservation": "K7Q2MX", "Room": "101"}),
+        ["Already saved: Reservation K7Q2MX is checked in to room 101."],
+    ),
+    (
+        r.AlreadyDone("op", "register_guest", {"Guest": "000000000000"}, same_input=False),
+        ["Already saved", "were not saved"],
+    ),
+    (r.TransactionTooLarge(what="actions", amount=140, most=100), ["140 actions", "100"]),
+    (r.DeskBusy(verb="check_in"), ["Nothing was saved"]),
+    (r.NothingSaved(verb="check_in"), ["Nothing was saved"]),
+    (r.OutcomeUnknown(verb="check_in"), ["safe to send it again"]),
+]
+
+
+def kinds(base: type[r.Refusal]) -> Iterator[type[r.Refusal]]:
+    """Every refusal that is raised; those between stand only for their kinds."""
+    for kind in base.__subclasses__():
+        yield from kinds(kind) if kind.__subclasses__() else [kind]
+
+
+def test_every_refusal_has_a_sentence_and_stands_in_the_table() -> None:
+    known = set(kinds(r.Refusal))
+    assert set(wording.SENTENCES) == known
+    assert {type(refusal) for refusal, _ in REFUSALS} == known
+
+
+@pytest.mark.parametrize(("refusal", "named"), REFUSALS)
+def test_a_refusal_is_a_sentence_that_names_its_facts(refusal: r.Refusal, named: list[str]) -> None:
+    said = wording.sentence(refusal)
+    assert said[0].isupper()
+    assert said.endswith(".")
+    assert [fact for fact in named if fact not in said] == []
+    assert "None" not in said
+    assert not any(each.isupper() for each in wording.RESERVATION_STATUS if each in said)
+
+
+def test_a_refusal_without_words_is_a_bug() -> None:
+    class Unsaid(r.Refusal):
+        pass
+
+    try:
+        with pytest.raises(KeyError):
+            wording.sentence(Unsaid())
+    finally:
+        del Unsaid
+
+
+NAMES = {"Reservation": "K7Q2MX", "Guest": "G", "Room": "101", "RoomType": "DLX", "Hotel": "MAIN"}
+
+
+def test_every_verb_is_a_right_and_has_an_outcome() -> None:
+    verbs = {
+        codename for codename, _ in DeskPermission._meta.permissions if "view_" not in codename
+    }
+    assert wording.VERBS.keys() == wording.OUTCOMES.keys() == verbs | {"set_up_hotel"}
+    assert {f"reservations.{verb}" for verb in verbs} <= EVERY_VERB
+
+
+@pytest.mark.parametrize("verb", wording.OUTCOMES)
+def test_an_outcome_is_a_sentence(verb: str) -> None:
+    said = wording.outcome_sentence(verb, NAMES)
+    assert said[0].isupper()
+    assert said.endswith(".")
+
+
+@pytest.mark.parametrize("verb", wording.VERBS)
+def test_a_verb_goes_on_after_the_right_to(verb: str) -> None:
+    said = wording.VERBS[verb]
+    assert said.islower() or "no-show" in said
+    assert said.split()[0] in {
+        "register", "edit", "add", "create", "check", "mark", "cancel", "record", "end", "set",
+    }  # fmt: skip
+
+
+# What each verb leaves in the journal: each does its work and returns whose journal tells it.
+
+
+def of_reservation(desk: Desk, code: str) -> str:
+    return keys.reservation(desk.h, code).pk
+
+
+def created(desk: Desk) -> str:
+    return of_reservation(desk, desk.books())
+
+
+def created_with_a_room(desk: Desk) -> str:
+    return of_reservation(desk, desk.books(room="102", departure=day(1)))
+
+
+def checked_in(desk: Desk) -> str:
+    return of_reservation(desk, desk.in_house("101"))
+
+
+def upgraded(desk: Desk) -> str:
+    return of_reservation(desk, desk.in_house("300"))
+
+
+def checked_out_in_time(desk: Desk) -> str:
+    code = desk.in_house("101", departure=day(1))
+    desk.turns_to(day(1))
+    desk.leaves(code)
+    return of_reservation(desk, code)
+
+
+def checked_out_early(desk: Desk) -> str:
+    code = desk.in_house("101")
+    desk.turns_to(day(1))
+    desk.leaves(code)
+    return of_reservation(desk, code)
+
+
+def cancelled(desk: Desk) -> str:
+    code = desk.books()
+    desk.does(cancel, code=code, reason="ill")
+    return of_reservation(desk, code)
+
+
+def did_not_come(desk: Desk) -> str:
+    code = desk.books()
+    desk.does(no_show, code=code)
+    return of_reservation(desk, code)
+
+
+def registered(desk: Desk) -> str:
+    return keys.guest(desk.h, desk.guest()).pk
+
+
+def renamed(desk: Desk) -> str:
+    guest = desk.guest()
+    desk.does(edit_guest, guest=guest, profile=Profile("Ana", "Costa", ANA.email))
+    return keys.guest(desk.h, guest).pk
+
+
+def changed_nothing(desk: Desk) -> str:
+    guest = desk.guest()
+    desk.does(edit_guest, guest=guest, profile=ANA)
+    return keys.guest(desk.h, guest).pk
+
+
+def room_added(desk: Desk) -> str:
+    desk.does(add_room, number="204", room_type="SUI")
+    return keys.room_log(desk.h, "204")
+
+
+def room_cleaned(desk: Desk) -> str:
+    desk.sets("101", housekeeping="DIRTY")
+    desk.does(mark_clean, room="101")
+    return keys.room_log(desk.h, "101")
+
+
+def type_added(desk: Desk) -> str:
+    desk.does(add_room_type, code="STD", name="Standard", rate=1, max_adults=1, sleeps=1)
+    return keys.room_type(desk.h, "STD").pk
+
+
+def day_ended(desk: Desk) -> str:
+    desk.ends_day()
+    return keys.hotel(desk.h).pk
+
+
+@pytest.mark.parametrize(
+    ("work", "told"),
+    [
+        (created, "Created: 3 nights DLX from Sun 22 Nov 2026"),
+        (created_with_a_room, "Created: 1 night DLX from Sun 22 Nov 2026, room 102"),
+        (checked_in, "Checked in to room 101"),
+        (upgraded, "Checked in to room 300, a SUI instead of a DLX"),
+        (checked_out_in_time, "Checked out of room 101"),
+        (checked_out_early, "Checked out of room 101, 2 nights given back"),
+        (cancelled, "Cancelled: ill"),
+        (did_not_come, "Marked as a no-show"),
+        (registered, "Registered"),
+        (renamed, "Changed family name, phone"),
+        (changed_nothing, "Changed nothing"),
+        (room_added, "Added as a SUI"),
+        (room_cleaned, "Marked clean"),
+        (type_added, "Added"),
+        (day_ended, "End of day"),
+    ],
+)
+def test_the_history_tells_what_the_journal_holds(
+    desk: Desk, work: Callable[[Desk], str], told: str
+) -> None:
+    entries = read_history(work(desk))
+    said = [wording.history_sentence(each.verb, each.facts, each.names) for each in entries]
+    # The clerk of the tests does everything in one instant, so that nothing comes first.
+    assert told in said
+
+
+def test_the_history_of_a_verb_from_another_version_is_told_by_its_name() -> None:
+    assert wording.history_sentence("move_room", {}, {}) == "Move room"
