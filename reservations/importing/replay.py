@@ -27,7 +27,7 @@ from reservations.importing.rejects import Reject, Rejects
 from reservations.importing.rooms import Rack
 from reservations.importing.source import Source
 from reservations.importing.tally import FOLLOWS, Tally
-from reservations.replay.journal import record_refusal
+from reservations.replay.journal import record_refusal, recorded_under_a_later_id
 from reservations.replay.steps import Step, Steps
 from reservations.selectors.hotel import HotelFacts, read_hotel_facts
 from reservations.services.cancel import cancel
@@ -91,6 +91,8 @@ class Replay:
         for event in events:
             step = Step(event_parts(self.steps.h, self.source.digest, event), event.at(self.zone))
             before = past.get(step.id())
+            if before is None and event.day < self.today:
+                before = recorded_under_a_later_id(self.steps.h, step)
             if event.kind in COUNTED_ONLY:
                 self.tally.only_counted[event.kind] += 1
             elif event.booking.row in self._refused:

@@ -9,6 +9,7 @@ from reservations.domain.operation import Operation
 from reservations.models import JournalEntry, keys
 from reservations.models.journal import TOMBSTONE
 from reservations.models.reading import fetch
+from reservations.replay.steps import MAX_ATTEMPTS, Step
 
 
 @dataclass(frozen=True)
@@ -32,6 +33,15 @@ def recorded(h: str, operation_ids: Iterable[str]) -> dict[str, Recorded]:
     entries = (entry for entry in found.values() if isinstance(entry, JournalEntry))
     judged = {entry.operation: _judged(entry) for entry in entries}
     return {operation: said for operation, said in judged.items() if said is not None}
+
+
+def recorded_under_a_later_id(h: str, step: Step) -> Recorded | None:
+    """What became of a step whose first id was burnt by a lost answer (`Steps.carry_out`)."""
+    for burnt in range(1, MAX_ATTEMPTS):
+        found = recorded(h, [step.id(burnt)])
+        if found:
+            return found[step.id(burnt)]
+    return None
 
 
 def _judged(entry: JournalEntry) -> Recorded | None:

@@ -6,8 +6,12 @@ from typing import Any
 
 import pytest
 
+from reservations.domain.operation import Operation, Outcome
+from reservations.domain.refusals import NothingSaved
 from reservations.importing.replay import Replay
+from reservations.replay.steps import Steps
 from reservations.selectors.agreement import read_agreement
+from reservations.transactions.sending import _bury
 from tests.desk import Desk
 from tests.importing.house import House
 from tests.importing.rows import CANCELLED, LATER, NO_SHOW
@@ -86,3 +90,28 @@ def test_an_event_whose_answer_was_lost_is_not_done_twice(
         house.takes(path)
     assert len(house.reservations()) == 1
     assert house.reservations()[0].status == "CLOSED"
+
+
+def test_a_run_goes_on_past_an_id_that_a_lost_answer_has_burnt(
+    house: House, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = house.file(*ROWS)
+    written = Steps._done_now
+    lost: list[str] = []
+
+    def loses_its_first_answer(steps: Steps, operation: Operation, *rest: Any) -> Outcome:
+        if not lost:
+            lost.append(operation.id)
+            _bury(operation)
+            raise NothingSaved(verb=operation.verb)
+        return written(steps, operation, *rest)
+
+    with monkeypatch.context() as patched:
+        patched.setattr(Steps, "_done_now", loses_its_first_answer)
+        is_killed_after(7, house, path, monkeypatch)
+    assert lost
+    house.takes(path)
+    stopped = house.story()
+    other = House(Desk.opened(f"{house.desk.h}B"), tmp_path)
+    other.takes(path)
+    assert stopped == other.story()
