@@ -48,12 +48,13 @@ lint: setup
 types: setup
 	$(PY) -m mypy
 
-# Quick tests on moto, then the same tests and the races on DynamoDB Local, then a browser.
+# Quick tests on moto, then the same tests and the races on DynamoDB Local, then a browser. Each
+# core has a worker, and each worker an engine of its own.
 unit: setup engine
-	$(PYTEST) --engine=moto --ignore=tests/browser
+	$(PYTEST) -n auto --engine=moto --ignore=tests/browser
 
 local: setup engine
-	$(PYTEST) --engine=local --ignore=tests/browser --ignore=tests/hotel
+	$(PYTEST) -n auto --engine=local --ignore=tests/browser --ignore=tests/hotel
 
 browser: setup engine
 	$(PYTEST) --engine=local tests/browser

@@ -245,7 +245,7 @@ def test_a_body_that_is_no_form_is_refused(clerk: Client, desk: Desk) -> None:
     assert desk.items() == before
 
 
-def test_a_known_guest_may_be_sent_with_nothing_else(clerk: Client, desk: Desk) -> None:
+def test_a_name_sent_beside_a_known_guest_changes_nobody(clerk: Client, desk: Desk) -> None:
     guest = desk.guest()
     sending = Sending("/reservations/new/", STAY | RUI | {"guest": guest})
     code = send(clerk, sending).url.removeprefix("/reservations/").strip("/")

@@ -111,6 +111,7 @@ def test_a_superuser_needs_no_role(sign_in: SignIn, desk: Desk) -> None:
     User.objects.update(is_superuser=True)
     for name, address in addresses(desk).items():
         assert client.get(address).status_code == 200, name
+        assert client.post(address).status_code == (422 if name in VERBS else 405), name
 
 
 def test_an_account_that_was_closed_is_signed_out(clerk: Client, desk: Desk) -> None:
