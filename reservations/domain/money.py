@@ -12,8 +12,3 @@ def minor_units(amount: Decimal, digits: int) -> int:
     if scaled != scaled.to_integral_value():
         raise ValueError(f"{amount} is finer than a currency of {digits} digits.")
     return int(scaled)
-
-
-def major_units(amount: int, digits: int) -> Decimal:
-    """Minor units as the amount that people write."""
-    return Decimal(amount).scaleb(-digits)
