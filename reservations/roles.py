@@ -15,11 +15,29 @@ EVERY_VERB = frozenset(
     f"reservations.{codename}" for codename, _ in DeskPermission._meta.permissions
 )
 
+# What changes the house itself, or what it sells.
+FOR_MANAGERS = frozenset(
+    f"reservations.{right}"
+    for right in (
+        "add_room_type",
+        "edit_room_type",
+        "add_room",
+        "rename_room",
+        "retype_room",
+        "remove_room",
+        "oversell",
+        "end_of_day",
+        "edit_hotel",
+    )
+)
+
 # What each role may do, as "app.codename".
 ROLES: dict[str, frozenset[str]] = {
-    FRONT_DESK: EVERY_VERB
-    - {"reservations.add_room_type", "reservations.add_room", "reservations.end_of_day"},
-    HOUSEKEEPING: frozenset({"reservations.view_rooms", "reservations.mark_clean"}),
+    FRONT_DESK: EVERY_VERB - FOR_MANAGERS,
+    HOUSEKEEPING: frozenset(
+        f"reservations.{right}"
+        for right in ("view_rooms", "mark_clean", "mark_inspected", "mark_dirty")
+    ),
     MANAGER: EVERY_VERB
     | {"auth.view_user", "auth.add_user", "auth.change_user", "auth.view_group"},
 }

@@ -12,3 +12,8 @@ def minor_units(amount: Decimal, digits: int) -> int:
     if scaled != scaled.to_integral_value():
         raise ValueError(f"{amount} is finer than a currency of {digits} digits.")
     return int(scaled)
+
+
+def major_units(minor: int, digits: int) -> Decimal:
+    """Minor units as people write the amount: 12050 of a currency of 2 digits is 120.50."""
+    return Decimal(minor).scaleb(-digits)

@@ -1,7 +1,10 @@
 """Who may stay in a room of a type."""
 
+import datetime as dt
+from collections.abc import Sequence
 from dataclasses import dataclass
 
+from reservations.domain.nights import Night
 from reservations.domain.refusals import NobodyStays, PartyTooLarge
 
 
@@ -29,3 +32,9 @@ def check_party(party: Party, *, room_type: str, max_adults: int, sleeps: int) -
             max_adults=max_adults,
             sleeps=sleeps,
         )
+
+
+def types_to_come(nights: Sequence[Night], *, since: dt.date) -> list[str]:
+    """The types that the party must fit from `since` on: of the nights to come, or of the last."""
+    ahead = [night.room_type for night in nights if night.date >= since]
+    return list(dict.fromkeys(ahead)) or [night.room_type for night in nights[-1:]]

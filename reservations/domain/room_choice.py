@@ -1,10 +1,12 @@
-"""Which room to give to a guest who stands at the desk."""
+"""Which room to give to a guest who stands at the desk, or to promise to one who will."""
 
-import datetime as dt
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from reservations.domain.lifecycle import READY, Housekeeping, RoomStatus
+from reservations.domain.lifecycle import Housekeeping
+from reservations.domain.nights import Slot
+
+NOTHING: Mapping[str, Sequence[Slot]] = {}
 
 
 @dataclass(frozen=True)
@@ -17,23 +19,25 @@ class Candidate:
     rate: int
     status: str
     housekeeping: str
-    holders: Mapping[dt.date, str]
+    holders: Mapping[Slot, str]
+    # Whether it is free and in a state in which this hotel gives rooms.
+    is_ready: bool
     # Whether the room's type still has every one of the nights to sell, or is the booked one.
     sellable: bool = True
     # Whether the party fits the room's type, or that type is the booked one.
     fits: bool = True
 
-    @property
-    def is_ready(self) -> bool:
-        return self.status == RoomStatus.FREE and self.housekeeping in READY
+    def can_be_given(self, code: str, slots: Iterable[Slot], *, now: bool = True) -> bool:
+        """Whether the reservation can have the room on these slots.
 
-    def can_be_given(self, code: str, nights: Iterable[dt.date]) -> bool:
-        """Whether the reservation can be checked in to the room now."""
-        return self.is_ready and self.sellable and self.fits and self.is_free_for(code, nights)
+        Given `now`, it must be free and ready besides; one that is promised need not be.
+        """
+        is_ready = self.is_ready or not now
+        return is_ready and self.sellable and self.fits and self.is_free_for(code, slots)
 
-    def is_free_for(self, code: str, nights: Iterable[dt.date]) -> bool:
-        """Whether nobody but the reservation itself claims any of the nights."""
-        return all(self.holders.get(night, code) == code for night in nights)
+    def is_free_for(self, code: str, slots: Iterable[Slot]) -> bool:
+        """Whether nobody but the reservation itself claims any of the slots."""
+        return all(self.holders.get(slot, code) == code for slot in slots)
 
 
 def choose_rooms(
@@ -42,16 +46,23 @@ def choose_rooms(
     code: str,
     booked_type: str,
     assigned: str | None,
-    nights: list[dt.date],
+    slots: Sequence[Slot],
+    besides: Mapping[str, Sequence[Slot]] = NOTHING,
     booked_rate: int = 0,
+    now: bool = True,
 ) -> list[Candidate]:
-    """The rooms that can be given now, best first.
+    """The rooms that can be given now, or promised for the slots, best first.
 
+    `besides`: room id -> what the stay would claim there besides (`nights.day_between`).
     The assigned room comes first, then rooms of the booked type, then upgrades from the
     cheapest on, then lesser types from the dearest on; among equals inspected before clean,
     then by number.
     """
-    possible = [room for room in candidates if room.can_be_given(code, nights)]
+    possible = [
+        room
+        for room in candidates
+        if room.can_be_given(code, [*slots, *besides.get(room.id, ())], now=now)
+    ]
     return sorted(
         possible,
         key=lambda room: (

@@ -34,6 +34,16 @@ class Stay:
         return (self.departure - self.arrival).days
 
     @property
+    def is_day_use(self) -> bool:
+        """Whether the guest leaves on the day of arrival and sleeps elsewhere."""
+        return self.length == 0
+
+    def is_over(self, business_date: dt.date) -> bool:
+        """Whether nobody can arrive for it any more."""
+        last = self.arrival if self.is_day_use else self.departure - DAY
+        return last < business_date
+
+    @property
     def is_long(self) -> bool:
         return self.length > LONG_STAY_NIGHTS
 
@@ -47,9 +57,12 @@ class Stay:
         return list(dict.fromkeys(month_of(night) for night in self.nights()))
 
 
-def agreed_stay(arrival: dt.date, departure: dt.date) -> Stay:
-    """The stay with these dates. Raises DatesReversed or StayTooLong."""
-    if departure <= arrival:
+def agreed_stay(arrival: dt.date, departure: dt.date, *, day_use: bool = False) -> Stay:
+    """The stay with these dates; of no night only if the hotel offers `day_use`.
+
+    Raises DatesReversed or StayTooLong.
+    """
+    if departure < arrival or (departure == arrival and not day_use):
         raise DatesReversed(arrival=arrival, departure=departure)
     stay = Stay(arrival, departure)
     if stay.length > MAX_NIGHTS:

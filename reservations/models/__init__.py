@@ -2,14 +2,16 @@
 
 from reservations.models.base import HotelRecord, configure
 from reservations.models.guest import Guest, GuestTrace, SearchEntry
-from reservations.models.house import Hotel, Room, RoomNumber, RoomType
+from reservations.models.house import Day, Hotel, Room, RoomNumber, RoomType
 from reservations.models.journal import JournalEntry
 from reservations.models.months import Availability, RoomNights
 from reservations.models.reservation import Reservation
 from reservations.models.staff import DeskPermission
+from reservations.models.window import Window, WindowKind
 
 __all__ = [
     "Availability",
+    "Day",
     "DeskPermission",
     "Guest",
     "GuestTrace",
@@ -22,5 +24,7 @@ __all__ = [
     "RoomNumber",
     "RoomType",
     "SearchEntry",
+    "Window",
+    "WindowKind",
     "configure",
 ]

@@ -1,26 +1,40 @@
 """The rooms of the house as candidates for somebody who stands at the desk."""
 
 import datetime as dt
+from collections.abc import Sequence
 
+from reservations.domain.lifecycle import Housekeeping, RoomStatus, ready_states
+from reservations.domain.nights import Part, Slot, nights_of, slots_in_one_room
 from reservations.domain.party import Party
 from reservations.domain.room_choice import Candidate
-from reservations.domain.stay import month_of
+from reservations.domain.stay import Stay, month_of
 from reservations.models import keys
 from reservations.models.base import HotelRecord
+from reservations.models.expired_holds import taken_by
 from reservations.models.house import RoomType
 from reservations.models.months import Availability, RoomNights
 from reservations.models.reading import Found, House, fetch
+from reservations.models.reservation import Reservation
+from reservations.models.standing import stays_tonight
 
 
 def candidates_for(
-    house: House, nights: list[dt.date], *, booked_type: str, party: Party
+    house: House,
+    slots: Sequence[Slot],
+    *,
+    booked_type: str,
+    party: Party,
+    run_out: Sequence[Reservation] = (),
 ) -> list[Candidate]:
     """Every room, with who claims it and whether its type can be had on these nights.
 
-    One Query per month that the nights touch, and one batch of month items of the types.
+    `run_out` are holds whose time has come: what they have claimed counts as given back.
+    One Query per month that the slots touch, and one batch of month items of the types.
     """
-    holders = _holders(house.hotel.code, nights)
-    sellable = {booked_type, *_types_left(house, nights, booked_type)}
+    holders = without(run_out, holders_in(house, slots))
+    nights = [slot.date for slot in slots if slot.part is Part.NIGHT]
+    ready = ready_states(inspected_only=bool(house.hotel.inspected_only))
+    sellable = {booked_type, *_types_left(house, nights, booked_type, run_out)}
     return [
         Candidate(
             id=room.id,
@@ -30,6 +44,7 @@ def candidates_for(
             status=room.status,
             housekeeping=room.housekeeping,
             holders=holders.get(room.id, {}),
+            is_ready=room.status == RoomStatus.FREE and room.housekeeping in ready,
             sellable=room.room_type in sellable,
             fits=room.room_type == booked_type or fits(party, house.types[room.room_type]),
         )
@@ -37,33 +52,101 @@ def candidates_for(
     ]
 
 
+def rooms_for_walk_in(
+    house: House,
+    stay: Stay,
+    party: Party,
+    room_type: str | None,
+    run_out: Sequence[Reservation] = (),
+) -> list[Candidate]:
+    """The rooms that the desk can give to somebody without a reservation, best first.
+
+    Of the given type, else of the cheapest type that has one for the whole stay.
+    """
+    slots = slots_to_walk_into(stay)
+    found = candidates_for(house, slots, booked_type=NO_TYPE, party=party, run_out=run_out)
+    possible = [
+        room
+        for room in found
+        if room.can_be_given(NOBODY, slots) and room_type in (None, room.room_type)
+    ]
+    return sorted(possible, key=walk_in_order)
+
+
+def slots_to_walk_into(stay: Stay) -> list[Slot]:
+    """What a room must have free for a stay that begins now."""
+    return slots_in_one_room(nights_of(stay, room_type=NO_TYPE, price=0), since=stay.arrival)
+
+
+def walk_in_order(room: Candidate) -> tuple[int, str, bool, int, str]:
+    """The cheapest type first, in it an inspected room before a clean one, then by number."""
+    inspected = room.housekeeping == Housekeeping.INSPECTED
+    return room.rate, room.room_type, not inspected, len(room.number), room.number
+
+
+# Nothing is booked yet: no type is held already, and no claim is the guest's own.
+NO_TYPE = NOBODY = ""
+
+
 def fits(party: Party, room_type: RoomType) -> bool:
     """Whether the party may stay in a room of the type."""
     return party.fits(max_adults=int(room_type.max_adults), sleeps=int(room_type.sleeps))
 
 
-def _holders(h: str, nights: list[dt.date]) -> dict[str, dict[dt.date, str]]:
-    """Room id -> night -> the reservation that claims it."""
-    holders: dict[str, dict[dt.date, str]] = {}
-    for month in dict.fromkeys(month_of(night) for night in nights):
-        inside = [night for night in nights if month_of(night) == month]
+def holders_in(house: House, slots: Sequence[Slot]) -> dict[str, dict[Slot, str]]:
+    """Room id -> slot -> who claims it or is in it, as `holders_of` reads it.
+
+    Who came today and stays tonight claims the night only, but keeps out who comes for the day.
+    """
+    today = house.hotel.business_date
+    holders, day = holders_of(house.hotel.code, slots), Slot(today, Part.DAY)
+    if day in slots and Slot(today) not in slots:
+        for room in house.rooms.values():
+            if stays_tonight(room, today):
+                holders.setdefault(room.id, {}).setdefault(day, room.rented_to)
+    return holders
+
+
+def holders_of(h: str, slots: Sequence[Slot]) -> dict[str, dict[Slot, str]]:
+    """Room id -> slot -> who claims it: one consistent Query per month."""
+    holders: dict[str, dict[Slot, str]] = {}
+    for month in dict.fromkeys(month_of(slot.date) for slot in slots):
+        inside = [slot for slot in slots if month_of(slot.date) == month]
         for item in HotelRecord.query(keys.claims(h, month), consistent_read=True):
             if isinstance(item, RoomNights):
-                held = {night: item.holder(night) for night in inside}
+                held = {slot: item.holder(*slot) for slot in inside}
                 holders.setdefault(item.room_id, {}).update(
-                    {night: holder for night, holder in held.items() if holder}
+                    {slot: holder for slot, holder in held.items() if holder}
                 )
     return holders
 
 
-def _types_left(house: House, nights: list[dt.date], booked_type: str) -> set[str]:
+def without(
+    run_out: Sequence[Reservation], holders: dict[str, dict[Slot, str]]
+) -> dict[str, dict[Slot, str]]:
+    """The same without what these holds claim."""
+    gone = {hold.code for hold in run_out}
+    return {
+        room: {slot: holder for slot, holder in held.items() if holder not in gone}
+        for room, held in holders.items()
+    }
+
+
+def _types_left(
+    house: House, nights: list[dt.date], booked_type: str, run_out: Sequence[Reservation]
+) -> set[str]:
     """The other types of which a room is left on every one of the nights."""
     h, others = house.hotel.code, [code for code in house.types if code != booked_type]
     months = dict.fromkeys(month_of(night) for night in nights)
     found = fetch(keys.availability(h, code, month) for code in others for month in months)
-    return {code for code in others if all(_left(found, h, code, night) for night in nights)}
+    taken = taken_by(run_out, since=house.hotel.business_date)
+    return {
+        code
+        for code in others
+        if all(_left(found, h, code, night) + taken[code, night] > 0 for night in nights)
+    }
 
 
-def _left(found: Found, h: str, code: str, night: dt.date) -> bool:
+def _left(found: Found, h: str, code: str, night: dt.date) -> int:
     item = found.one(Availability, keys.availability(h, code, month_of(night)))
-    return item is not None and item.left(night) > 0
+    return item.left(night) if item else 0

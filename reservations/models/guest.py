@@ -16,6 +16,8 @@ from reservations.models.base import HotelRecord
 class Guest(HotelRecord, discriminator="Guest"):
     """A person. `search_words` are the entries that exist for the profile.
 
+    `merged_into` is the profile that took this one over; that has it among its `aliases`, under
+    which its older stays are found.
     `active_reservations` holds the codes of expected and in-house stays, `occupies_rooms` the
     ids of the rooms the guest is in. An empty set is absent, as DynamoDB wants it.
     """
@@ -29,6 +31,7 @@ class Guest(HotelRecord, discriminator="Guest"):
     active_reservations = UnicodeSetAttribute(null=True, attr_name="ActiveReservations")
     occupies_rooms = UnicodeSetAttribute(null=True, attr_name="OccupiesRooms")
     merged_into = UnicodeAttribute(null=True, attr_name="MergedInto")
+    aliases = UnicodeSetAttribute(null=True, attr_name="Aliases")
     registered_at = InstantAttribute(attr_name="RegisteredAt")
 
     @classmethod
@@ -38,6 +41,11 @@ class Guest(HotelRecord, discriminator="Guest"):
     @property
     def name(self) -> str:
         return full_name(self.given_name, self.family_name)
+
+    @property
+    def profile(self) -> Profile:
+        """What the record says of the person."""
+        return Profile(self.given_name, self.family_name, self.email, self.phone)
 
 
 def says(profile: Profile) -> list[Action]:

@@ -1,11 +1,17 @@
 """The hotel itself: its record, its room types and its rooms, all in one partition."""
 
+import datetime as dt
 from typing import Any
 
-from pynamodb.attributes import NumberAttribute, UnicodeAttribute
+from pynamodb.attributes import (
+    BooleanAttribute,
+    MapAttribute,
+    NumberAttribute,
+    UnicodeAttribute,
+)
 
 from reservations.models import keys
-from reservations.models.attributes import DateAttribute
+from reservations.models.attributes import DateAttribute, InstantAttribute
 from reservations.models.base import HotelRecord
 
 
@@ -17,14 +23,49 @@ class Hotel(HotelRecord, discriminator="Hotel"):
     time_zone = UnicodeAttribute(attr_name="TimeZone")
     currency = UnicodeAttribute(attr_name="Currency")
     business_date = DateAttribute(attr_name="BusinessDate")
+    inspected_only = BooleanAttribute(null=True, attr_name="InspectedOnly")
+    day_use = BooleanAttribute(null=True, attr_name="DayUse")
 
     @classmethod
     def at(cls, h: str, **attributes: Any) -> "Hotel":
         return cls(*keys.hotel(h), code=h, **attributes)
 
+    def settings(self) -> dict[str, Any]:
+        """What can be changed of the hotel once it is set up."""
+        return {
+            "name": self.name,
+            "inspected_only": bool(self.inspected_only),
+            "day_use": bool(self.day_use),
+        }
+
+
+class Day(HotelRecord, discriminator="Day"):
+    """A business date that has ended: what was decided, for whoever carries it out.
+
+    `no_shows` are the codes of the arrivals that were given up, each with the operation that
+    had written the reservation last: whoever has touched it since has decided otherwise.
+    `swept_at` is when all that follows from the day's end was found done; while it is absent
+    somebody has to look.
+    """
+
+    closed_at = InstantAttribute(attr_name="ClosedAt")
+    closed_by = UnicodeAttribute(attr_name="ClosedBy")
+    no_shows: MapAttribute[str, str] = MapAttribute(null=True, attr_name="NoShows")
+    swept_at = InstantAttribute(null=True, attr_name="SweptAt")
+
+    @classmethod
+    def at(cls, h: str, date: dt.date, **attributes: Any) -> "Day":
+        return cls(*keys.day(h, date), **attributes)
+
+    @property
+    def date(self) -> dt.date:
+        return dt.date.fromisoformat(self.sk)
+
 
 class RoomType(HotelRecord, discriminator="RoomType"):
     """What is sold. `rate` is in whole minor units a night, `rooms` counts the rooms.
+
+    `day_rate` is the price of a stay without a night; where it is absent, that is the rate.
 
     `open_until` is the last month (`"2029-05"`) for which nights can be sold.
     """
@@ -32,6 +73,7 @@ class RoomType(HotelRecord, discriminator="RoomType"):
     code = UnicodeAttribute(attr_name="Code")
     name = UnicodeAttribute(attr_name="Name")
     rate = NumberAttribute(attr_name="Rate")
+    day_rate = NumberAttribute(null=True, attr_name="DayRate")
     max_adults = NumberAttribute(attr_name="MaxAdults")
     sleeps = NumberAttribute(attr_name="Sleeps")
     rooms = NumberAttribute(attr_name="Rooms")
@@ -42,10 +84,30 @@ class RoomType(HotelRecord, discriminator="RoomType"):
     def at(cls, h: str, code: str, **attributes: Any) -> "RoomType":
         return cls(*keys.room_type(h, code), code=code, **attributes)
 
+    def settings(self) -> dict[str, Any]:
+        """What can be changed of the type once it is set up; amounts in whole minor units."""
+        counts = {
+            "rate": self.rate,
+            "max_adults": self.max_adults,
+            "sleeps": self.sleeps,
+            "allowance": self.allowance,
+        }
+        return {
+            "name": self.name,
+            **{name: int(count) for name, count in counts.items()},
+            "day_rate": None if self.day_rate is None else int(self.day_rate),
+        }
+
+    def price(self, *, day_use: bool) -> int:
+        """What a night costs, or the day of a stay without one, in whole minor units."""
+        return int(self.day_rate if day_use and self.day_rate is not None else self.rate)
+
 
 class Room(HotelRecord, discriminator="Room"):
     """What is assigned. The id never changes; the number on the door may.
 
+    `housekeeping_by` is the operation that has set the housekeeping state, on the business
+    date `housekeeping_on`; `occupied_since` the date on which whoever is in it moved in.
     While somebody is in it, the room carries the reservation's code, the guest's name and the
     departure, so that the boards need no second read.
     """
@@ -58,7 +120,10 @@ class Room(HotelRecord, discriminator="Room"):
     housekeeping = UnicodeAttribute(attr_name="Housekeeping")
     rented_to = UnicodeAttribute(null=True, attr_name="RentedToReservation")
     guest_name = UnicodeAttribute(null=True, attr_name="GuestName")
+    occupied_since = DateAttribute(null=True, attr_name="OccupiedSince")
     occupied_until = DateAttribute(null=True, attr_name="OccupiedUntil")
+    housekeeping_by = UnicodeAttribute(null=True, attr_name="HousekeepingBy")
+    housekeeping_on = DateAttribute(null=True, attr_name="HousekeepingOn")
 
     @classmethod
     def at(cls, h: str, room_id: str, **attributes: Any) -> "Room":

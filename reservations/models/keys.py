@@ -49,7 +49,8 @@ def room(h: str, room_id: str) -> Key:
 
 
 def room_number(h: str, number: str) -> Key:
-    return Key(f"NUMBER#{h}", number)
+    """12A and 12a are one number, whichever of them is written on the door."""
+    return Key(f"NUMBER#{h}", number.upper())
 
 
 def availability(h: str, type_code: str, month: str) -> Key:
@@ -76,6 +77,19 @@ def journal_entry(h: str, operation_id: str) -> Key:
     return Key(f"OP#{h}#{operation_id}", "OP")
 
 
+def days(h: str) -> str:
+    """What was decided and done at the end of every day."""
+    return f"HOTEL#{h}#DAYS"
+
+
+def day(h: str, date: dt.date) -> Key:
+    return Key(days(h), date.isoformat())
+
+
+def window(h: str, window_id: str) -> Key:
+    return Key(f"WINDOW#{h}#{window_id}", "WINDOW")
+
+
 def trace(h: str, guest_id: str, instant: str, operation_id: str) -> Key:
     """Personal facts of a journal entry, in the guest's own partition."""
     return Key(guest(h, guest_id).pk, f"{LOG_PREFIX}{instant}#{operation_id}")
@@ -96,9 +110,18 @@ def desk_list(h: str, status: str, *, long_stays: bool = False) -> str:
     return f"{h}#{status}#LONG" if long_stays else f"{h}#{status}"
 
 
-def reservation_on_desk(h: str, status: str, desk_date: dt.date, stay: Stay, code: str) -> Key:
-    """`desk_date` is the date by which the desk works: arrival, departure or day of leaving."""
-    return Key(desk_list(h, status, long_stays=stay.is_long), f"{desk_date.isoformat()}#{code}")
+def reservation_on_desk(h: str, status: str, desk_date: str, stay: Stay, code: str) -> Key:
+    """`desk_date` is what the desk works by: a date, or the instant at which a hold ends."""
+    return Key(desk_list(h, status, long_stays=stay.is_long), f"{desk_date}#{code}")
+
+
+def window_list(h: str) -> str:
+    """The windows of all rooms, by the date on which each ends."""
+    return f"{h}#WINDOW"
+
+
+def window_in_list(h: str, until: dt.date, window_id: str) -> Key:
+    return Key(window_list(h), f"{until.isoformat()}#{window_id}")
 
 
 def journal_day(h: str, business_date: dt.date) -> str:
@@ -113,6 +136,7 @@ def entry_of_day(h: str, business_date: dt.date, instant: str, operation_id: str
 
 STAY_PREFIX = "STAY#"
 LOG_PREFIX = "LOG#"
+WINDOW_PREFIX = "WINDOW#"
 
 
 def stay_of_guest(h: str, guest_id: str, arrival: dt.date, code: str) -> Key:
@@ -122,6 +146,10 @@ def stay_of_guest(h: str, guest_id: str, arrival: dt.date, code: str) -> Key:
 def room_log(h: str, room_id: str) -> str:
     """Under which the journal of a room stands; rooms share a partition, their logs do not."""
     return f"ROOM#{h}#{room_id}"
+
+
+def window_of_room(h: str, room_id: str, first: dt.date, window_id: str) -> Key:
+    return Key(room_log(h, room_id), f"{WINDOW_PREFIX}{first.isoformat()}#{window_id}")
 
 
 def entry_about(owner: str, instant: str, operation_id: str) -> Key:

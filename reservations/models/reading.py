@@ -4,11 +4,12 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import TypeVar
 
-from reservations.domain.refusals import NoHotel
+from reservations.domain.refusals import NoHotel, UnknownReservation
 from reservations.models import keys
 from reservations.models.base import HotelRecord
 from reservations.models.house import Hotel, Room, RoomType
 from reservations.models.keys import Key
+from reservations.models.reservation import Reservation
 
 R = TypeVar("R", bound=HotelRecord)
 
@@ -39,6 +40,15 @@ def fetch(wanted: Iterable[Key]) -> Found:
     return Found({record.key: record for record in records})
 
 
+def read_reservation(h: str, code: str) -> Reservation:
+    """The reservation as it is now: one consistent read. Raises UnknownReservation."""
+    key = keys.reservation(h, code)
+    record = fetch([key]).one(Reservation, key)
+    if record is None:
+        raise UnknownReservation(code=code)
+    return record
+
+
 @dataclass(frozen=True)
 class House:
     """The hotel, its types by code and its rooms by id, in the order of their keys."""
@@ -46,6 +56,17 @@ class House:
     hotel: Hotel
     types: dict[str, RoomType]
     rooms: dict[str, Room]
+
+    def room_numbered(self, number: str) -> Room | None:
+        """The room with this number on its door."""
+        h = self.hotel.code
+        wanted = keys.room_number(h, number)
+        rooms = self.rooms.values()
+        return next((room for room in rooms if keys.room_number(h, room.number) == wanted), None)
+
+    def numbers(self) -> dict[str, str]:
+        """The number on the door by room id."""
+        return {room.id: room.number for room in self.rooms.values()}
 
 
 def read_house(h: str) -> House:

@@ -52,7 +52,7 @@ class Transaction:
         facts: Mapping[str, Any],
         names: Mapping[str, str],
     ) -> None:
-        self.operation = operation
+        self.operation, self.business_date = operation, business_date
         self.outcome = Outcome(operation.id, operation.verb, dict(names))
         self._writes: dict[Key, Write] = {}
         self._put_journal_entry(business_date, about, facts, names)
@@ -99,6 +99,10 @@ class Transaction:
     def check(self, record: HotelRecord, provided: Provided) -> None:
         """Depend on a record without changing it."""
         self._add(Write("check", record, (provided,)))
+
+    def writes_on(self, key: Key) -> bool:
+        """Whether the transaction has an action on this record already."""
+        return key in self._writes
 
     def units(self) -> float:
         """The cost of the commit in write capacity units."""

@@ -1,23 +1,82 @@
 """What was done, told in the same words to the first sender and to every repeat."""
 
+import datetime as dt
 from collections.abc import Callable, Mapping
 
-OUTCOMES: dict[str, Callable[[Mapping[str, str]], str]] = {
+from reservations.wording.words import day
+
+Says = Callable[[Mapping[str, str]], str]
+
+
+def _reservation(done: str) -> Says:
+    return lambda names: f"Reservation {names['Reservation']} {done}."
+
+
+def _room(done: str) -> Says:
+    return lambda names: f"Room {names['Room']} {done}."
+
+
+def _of_day(names: Mapping[str, str]) -> str:
+    """Which day, where the entry says it."""
+    return f" of {day(dt.date.fromisoformat(names['Day']))}" if "Day" in names else ""
+
+
+OUTCOMES: dict[str, Says] = {
     "register_guest": lambda names: "The guest is registered.",
     "edit_guest": lambda names: "The guest's profile is changed.",
+    "merge_guests": lambda names: "The two profiles are one.",
     "add_room_type": lambda names: f"Room type {names['RoomType']} is added.",
-    "add_room": lambda names: f"Room {names['Room']} is added.",
-    "create_reservation": lambda names: f"Reservation {names['Reservation']} is created.",
+    "edit_room_type": lambda names: f"Room type {names['RoomType']} is changed.",
+    "add_room": _room("is added"),
+    "rename_room": _room("has its new number"),
+    "retype_room": lambda names: f"Room {names['Room']} is a {names['RoomType']} now.",
+    "remove_room": _room("is removed"),
+    "out_of_order": _room("is out of order"),
+    "out_of_service": _room("is out of service"),
+    "return_to_service": _room("is back in service"),
+    "create_reservation": _reservation("is created"),
+    "walk_in": lambda names: (
+        f"Reservation {names['Reservation']} is booked and checked in to room {names['Room']}."
+    ),
+    "confirm_hold": _reservation("is confirmed"),
+    "expire_hold": _reservation("is released: its time has come"),
+    "change_dates": _reservation("has its new dates"),
+    "change_party": _reservation("has its new party"),
+    "change_guest": _reservation("is the other guest's now"),
+    "edit_notes": _reservation("has its new notes"),
+    "assign_room": lambda names: (
+        f"Room {names['Room']} is assigned to reservation {names['Reservation']}."
+    ),
+    "unassign_room": _reservation("has no room assigned any more"),
+    "move_room": lambda names: (
+        f"Reservation {names['Reservation']} is moved to room {names['Room']}."
+    ),
+    "swap_rooms": lambda names: (
+        f"Reservations {names['Reservation']} and {names['Other']} have swapped rooms."
+    ),
+    "lock_room": _reservation("keeps its room: it is locked"),
+    "unlock_room": _reservation("can be moved again"),
     "check_in": lambda names: (
         f"Reservation {names['Reservation']} is checked in to room {names['Room']}."
     ),
+    "undo_check_in": _reservation("is expected again"),
     "check_out": lambda names: (
         f"Reservation {names['Reservation']} is checked out of room {names['Room']}."
     ),
-    "mark_clean": lambda names: f"Room {names['Room']} is clean.",
-    "cancel": lambda names: f"Reservation {names['Reservation']} is cancelled.",
-    "no_show": lambda names: f"Reservation {names['Reservation']} is marked as a no-show.",
-    "end_of_day": lambda names: "The day has ended.",
+    "undo_check_out": lambda names: (
+        f"Reservation {names['Reservation']} is in house again, in room {names['Room']}."
+    ),
+    "cancel": _reservation("is cancelled"),
+    "no_show": _reservation("is marked as a no-show"),
+    "reinstate": _reservation("is reinstated"),
+    "mark_clean": _room("is clean"),
+    "mark_inspected": _room("is inspected"),
+    "mark_dirty": _room("is dirty"),
+    "end_of_day": lambda names: f"The day{_of_day(names)} has ended.",
+    "roll_horizon": lambda names: f"Room type {names['RoomType']} is on sale further ahead.",
+    "dirty_slept_rooms": lambda names: "The rooms that were slept in are dirty.",
+    "seal_day": lambda names: f"The day{_of_day(names)} is finished.",
+    "edit_hotel": lambda names: "The hotel's settings are changed.",
     "set_up_hotel": lambda names: f"The hotel {names['Hotel']} is set up.",
 }
 

@@ -4,6 +4,7 @@ from collections.abc import Callable
 from typing import Any
 
 from reservations.domain import refusals as r
+from reservations.domain.holders import window_of
 from reservations.wording.outcomes import outcome_sentence
 from reservations.wording.words import HOUSEKEEPING, RESERVATION_STATUS, day
 
@@ -35,6 +36,40 @@ def _party_too_large(no: r.PartyTooLarge) -> str:
 def _room_occupied(no: r.RoomOccupied) -> str:
     who = f" by reservation {no.holder}" if no.holder else ""
     return f"Room {no.room} is occupied{who}. Choose another room."
+
+
+def _room_taken(no: r.RoomTaken) -> str:
+    if window_of(no.holder):
+        return f"Room {no.room} is out of use on {day(no.night)}. Choose another room."
+    return (
+        f"Room {no.room} is taken on {day(no.night)} by reservation {no.holder}. "
+        "Choose another room."
+    )
+
+
+def _room_has_stays(no: r.RoomHasStays) -> str:
+    codes = [holder for holder in no.holders if not window_of(holder)]
+    plural = "reservations" if len(codes) > 1 else "reservation"
+    taken = f"taken by {plural} {', '.join(codes)}" if codes else ""
+    if len(codes) == len(no.holders):
+        return f"Room {no.room} is {taken}. Move or cancel what is in the way first."
+    closed = "out of order or out of service"
+    if not codes:
+        return f"Room {no.room} is {closed}. Return it to service first."
+    return f"Room {no.room} is {taken}, and {closed}. Clear what is in the way first."
+
+
+def _made_ready(housekeeping: str) -> str:
+    return "inspected" if housekeeping == "CLEAN" else "cleaned"
+
+
+def _day_is_over(no: r.DayIsOver) -> str:
+    done = {"undo_check_in": "check-in", "undo_check_out": "check-out"}[no.verb]
+    on = f"on {day(no.on)}" if no.on else "before"
+    return (
+        f"The {done} of reservation {no.code} was {on}; the hotel's date is "
+        f"{day(no.business_date)}, and only what was done today can be undone."
+    )
 
 
 def _status(status: str) -> str:
@@ -79,14 +114,11 @@ SENTENCES: dict[type[r.Refusal], Callable[[Any], str]] = {
     r.PartyTooLarge: _party_too_large,
     r.NobodyStays: lambda no: "A stay needs at least one adult.",
     r.NoRoomLeft: _no_room_left,
-    r.RoomTaken: lambda no: (
-        f"Room {no.room} is taken on {day(no.night)} by reservation {no.holder}. "
-        "Choose another room."
-    ),
+    r.RoomTaken: _room_taken,
     r.RoomOccupied: _room_occupied,
     r.RoomNotReady: lambda no: (
         f"Room {no.room} is {HOUSEKEEPING[no.housekeeping].lower()}. "
-        "Choose another room, or have it cleaned first."
+        f"Choose another room, or have it {_made_ready(no.housekeeping)} first."
     ),
     r.RoomOfAnotherType: lambda no: (
         f"Room {no.room} is a {no.room_type}, not a {no.wanted}. "
@@ -94,6 +126,8 @@ SENTENCES: dict[type[r.Refusal], Callable[[Any], str]] = {
     ),
     r.NoRoomReady: lambda no: (
         f"No room is free, clean and unclaimed for reservation {no.code} now."
+        if no.code
+        else "No room is free, clean and unclaimed for these nights now."
     ),
     r.RoomNumberTaken: lambda no: f"There is a room {no.number} already.",
     r.RoomTypeTaken: lambda no: f"There is a room type {no.room_type} already.",
@@ -112,13 +146,79 @@ SENTENCES: dict[type[r.Refusal], Callable[[Any], str]] = {
         f"The stay of reservation {no.code} ended on {day(no.departure)}; "
         f"the hotel's date is {day(no.business_date)}."
     ),
+    r.UnknownWindow: lambda no: "There is no such out-of-order or out-of-service window.",
+    r.SameGuest: lambda no: "It is this guest already. Choose another one.",
+    r.DayUseNeedsRoom: lambda no: "A stay without a night needs a room for the day. Choose a room.",
+    r.DepartureInThePast: lambda no: (
+        f"The departure {day(no.departure)} is in the past: "
+        f"the hotel's date is {day(no.business_date)}."
+    ),
+    r.ReleaseInThePast: lambda no: "A hold needs a release time to come.",
+    r.HousekeepingAlready: lambda no: (
+        f"Room {no.room} is {HOUSEKEEPING[no.housekeeping].lower()} already."
+    ),
+    r.HousekeepingChanged: lambda no: (
+        f"Room {no.room} has changed since you saw it: it is "
+        f"{HOUSEKEEPING[no.housekeeping].lower()} now. Look again."
+    ),
+    r.RoomHasStays: _room_has_stays,
+    r.TypeOversold: lambda no: (
+        f"More of {no.room_type} is sold on {day(no.night)} than would be left: "
+        f"{no.short} too many. Move a reservation to another type, or raise the allowance."
+    ),
+    r.SameRoomType: lambda no: f"Room {no.room} is a {no.room_type} already.",
+    r.WindowNotAhead: lambda no: (
+        f"The first night is {day(no.business_date)} or later, and the room returns after it."
+    ),
+    r.WindowTooLong: lambda no: (
+        f"A room is out of use for {no.most} nights at most; this would be {no.nights}."
+    ),
+    r.WindowEnded: lambda no: f"The room is back in service since {day(no.ended_on)}.",
+    r.NotOnHold: lambda no: f"Reservation {no.code} is not on hold: it is {_status(no.status)}.",
+    r.NotDeparted: lambda no: (
+        f"Nobody has left with reservation {no.code}: it is {_status(no.status)}."
+    ),
+    r.NotCancelled: lambda no: (
+        f"Reservation {no.code} needs no reinstatement: it is {_status(no.status)}."
+    ),
+    r.NotOpen: lambda no: (
+        f"Nothing of reservation {no.code} can be changed: it is {_status(no.status)}."
+    ),
+    r.DayIsOver: _day_is_over,
+    r.HoldStands: lambda no: (
+        f"Reservation {no.code} is on hold until {no.release_at:%d %b %Y, %H:%M} UTC."
+    ),
+    r.AssignmentLocked: lambda no: (
+        f"Reservation {no.code} is not to be moved out of its room. Unlock the room first."
+    ),
+    r.NotLocked: lambda no: f"The room of reservation {no.code} is not locked.",
+    r.NoRoomAssigned: lambda no: f"Reservation {no.code} has no room yet.",
+    r.SameRoom: lambda no: f"Reservation {no.code} has room {no.room} already.",
+    r.SameReservation: lambda no: (
+        f"Reservation {no.code} cannot swap rooms with itself. Choose another one."
+    ),
+    r.ArrivalFixed: lambda no: (
+        f"The guest of reservation {no.code} arrived on {day(no.arrival)}: "
+        "only the departure can change."
+    ),
+    r.SameDates: lambda no: (
+        f"Reservation {no.code} stays from {day(no.arrival)} to {day(no.departure)} already."
+    ),
     r.ProfileChanged: lambda no: (
         "Somebody has changed this profile since you opened it. "
+        "Compare with what it says now, and save again to replace it."
+    ),
+    r.SettingsChanged: lambda no: (
+        "Somebody has changed this since you opened it. "
         "Compare with what it says now, and save again to replace it."
     ),
     r.GuestMerged: lambda no: f"This profile was merged into guest {no.into}. Use that one.",
     r.GuestsStillInHouse: _guests_still_in_house,
     r.DayEnded: lambda no: f"The day of {day(no.business_date)} has been ended by a colleague.",
+    r.ReservationChanged: lambda no: (
+        f"Somebody has changed reservation {no.code} since you saw it. Look again."
+    ),
+    r.NothingToDo: lambda no: "There is nothing left to do.",
     r.AlreadyDone: _already_done,
     r.TransactionTooLarge: _transaction_too_large,
     r.DeskBusy: lambda no: "The desk is busy. Nothing was saved: try again.",

@@ -1,6 +1,8 @@
 """The words for statuses, verbs, dates and counts."""
 
 import datetime as dt
+from collections.abc import Mapping
+from typing import Any
 
 RESERVATION_STATUS = {
     "PENDING": "Expected",
@@ -13,19 +15,51 @@ RESERVATION_STATUS = {
 ROOM_STATUS = {"FREE": "Free", "OCCUPIED": "Occupied"}
 HOUSEKEEPING = {"DIRTY": "Dirty", "CLEAN": "Clean", "INSPECTED": "Inspected"}
 
+WINDOW_KIND = {"OUT_OF_ORDER": "Out of order", "OUT_OF_SERVICE": "Out of service"}
+
 # What a verb does, to go on after "the right to".
 VERBS = {
     "register_guest": "register a guest",
     "edit_guest": "edit a guest",
+    "merge_guests": "merge two guests' profiles",
     "add_room_type": "add a room type",
+    "edit_room_type": "edit a room type",
     "add_room": "add a room",
+    "rename_room": "rename a room",
+    "retype_room": "give a room another type",
+    "remove_room": "remove a room",
+    "out_of_order": "take a room out of order",
+    "out_of_service": "take a room out of service",
+    "return_to_service": "return a room to service",
     "create_reservation": "create a reservation",
+    "walk_in": "book and check in a walk-in",
+    "confirm_hold": "confirm a hold",
+    "expire_hold": "release a hold whose time has come",
+    "change_dates": "change the dates of a stay",
+    "change_party": "change how many stay",
+    "change_guest": "give a reservation to another guest",
+    "edit_notes": "edit the notes of a reservation",
+    "assign_room": "assign a room",
+    "unassign_room": "take an assigned room back",
+    "move_room": "move a guest to another room",
+    "swap_rooms": "swap the rooms of two reservations",
+    "lock_room": "lock a room to its reservation",
+    "unlock_room": "unlock a room",
     "check_in": "check a guest in",
+    "undo_check_in": "undo a check-in",
     "check_out": "check a guest out",
-    "mark_clean": "mark a room clean",
+    "undo_check_out": "undo a check-out",
     "cancel": "cancel a reservation",
     "no_show": "record a no-show",
+    "reinstate": "reinstate a cancelled reservation",
+    "mark_clean": "mark a room clean",
+    "mark_inspected": "mark a room inspected",
+    "mark_dirty": "mark a room dirty",
     "end_of_day": "end the day",
+    "roll_horizon": "open months for sale",
+    "dirty_slept_rooms": "mark the rooms dirty that were slept in",
+    "seal_day": "note that a day is finished",
+    "edit_hotel": "edit the hotel's settings",
     "set_up_hotel": "set up the hotel",
 }
 
@@ -38,6 +72,13 @@ FORGED_OPERATION = (
 def day(date: dt.date) -> str:
     """A date as people say it: `Sun 22 Nov 2026`."""
     return f"{date:%a} {date.day} {date:%b %Y}"
+
+
+def although(after: Mapping[str, Any]) -> str:
+    """That a room was given which was not ready; nothing where it was."""
+    states = {"DIRTY": "dirty", "CLEAN": "not inspected"}
+    state = states.get(after.get("though", ""))
+    return f", although it was {state}" if state else ""
 
 
 def nights(count: int) -> str:

@@ -1,6 +1,8 @@
 """Which moves a reservation may make, and to which rooms somebody can be checked in."""
 
 import datetime as dt
+from dataclasses import replace
+from typing import Any
 
 import pytest
 
@@ -8,7 +10,10 @@ from reservations.domain import refusals as r
 from reservations.domain.lifecycle import (
     HOLDS_NIGHTS,
     MOVES,
+    MOVES_ROOM,
+    NEEDS_ROOM,
     ReservationStatus,
+    Standing,
     refusal_of_move,
     refusal_of_room,
 )
@@ -19,16 +24,15 @@ EVENING_BEFORE = dt.date(2026, 11, 21)
 SECOND_DAY = dt.date(2026, 11, 23)
 
 
+HELD = Standing("K7Q2MX", "PENDING", Stay(ARRIVAL, DEPARTURE), room="101")
+
+
 def refusal(
-    verb: str, status: str = "PENDING", business_date: dt.date = ARRIVAL
+    verb: str, status: str = "PENDING", business_date: dt.date = ARRIVAL, **more: Any
 ) -> r.Refusal | None:
-    return refusal_of_move(
-        verb,
-        code="K7Q2MX",
-        status=status,
-        stay=Stay(ARRIVAL, DEPARTURE),
-        business_date=business_date,
-    )
+    done = {"checked_in_on": business_date, "checked_out_on": business_date}
+    standing = replace(HELD, status=status, **done | more)
+    return refusal_of_move(verb, standing, business_date)
 
 
 def test_the_stored_words_are_those_of_the_aws_example() -> None:
@@ -45,8 +49,49 @@ def test_a_move_is_refused_from_every_status_but_its_own(
     verb: str, status: ReservationStatus
 ) -> None:
     move = MOVES[verb]
-    expected = None if status == move.start else move.otherwise(code="K7Q2MX", status=status)
-    assert refusal(verb, status) == expected
+    allowed = status in move.starts
+    expected = None if allowed else move.otherwise(code="K7Q2MX", status=status)
+    assert refusal(verb, status, is_locked=verb == "unlock_room") == expected
+
+
+@pytest.mark.parametrize("verb", ["undo_check_in", "undo_check_out"])
+@pytest.mark.parametrize("done_on", [None, EVENING_BEFORE])
+def test_a_move_is_undone_on_the_day_on_which_it_was_made(
+    verb: str, done_on: dt.date | None
+) -> None:
+    (status,) = MOVES[verb].starts
+    done = {"checked_in_on": done_on, "checked_out_on": done_on}
+    assert refusal(verb, status, **done) == r.DayIsOver("K7Q2MX", verb, done_on, ARRIVAL)
+
+
+@pytest.mark.parametrize("verb", sorted(MOVES_ROOM))
+def test_a_locked_room_is_not_moved(verb: str) -> None:
+    status = MOVES[verb].starts[0]
+    assert refusal(verb, status, is_locked=True) == r.AssignmentLocked("K7Q2MX", "101")
+
+
+@pytest.mark.parametrize("verb", sorted(NEEDS_ROOM))
+def test_without_a_room_there_is_none_to_take_back_swap_or_lock(verb: str) -> None:
+    assert refusal(verb, room=None) == r.NoRoomAssigned("K7Q2MX")
+
+
+def test_what_is_not_locked_cannot_be_unlocked() -> None:
+    assert refusal("unlock_room") == r.NotLocked("K7Q2MX")
+
+
+@pytest.mark.parametrize("business_date", [DEPARTURE, DEPARTURE + dt.timedelta(days=9)])
+def test_a_stay_that_is_over_is_not_reinstated(business_date: dt.date) -> None:
+    assert refusal("reinstate", "CANCELLED", business_date) == r.StayIsOver(
+        "K7Q2MX", DEPARTURE, business_date
+    )
+
+
+def test_a_stay_without_a_night_begins_on_its_date_alone() -> None:
+    by_day = {"stay": Stay(ARRIVAL, ARRIVAL)}
+    assert refusal("check_in", **by_day) is None
+    assert refusal("check_in", business_date=SECOND_DAY, **by_day) == r.StayIsOver(
+        "K7Q2MX", ARRIVAL, SECOND_DAY
+    )
 
 
 @pytest.mark.parametrize(
@@ -99,11 +144,36 @@ def test_only_stays_that_may_still_happen_hold_nights() -> None:
     assert sorted(HOLDS_NIGHTS) == ["FULFILLED", "HOLD", "PENDING"]
 
 
+@pytest.mark.parametrize("verb", sorted(MOVES_ROOM - {"move_room"}))
+def test_another_room_for_an_expected_stay_needs_a_night_to_come(verb: str) -> None:
+    over = r.StayIsOver("K7Q2MX", DEPARTURE, DEPARTURE)
+    assert refusal(verb, business_date=SECOND_DAY) is None
+    assert refusal(verb, business_date=DEPARTURE) == over
+
+
+@pytest.mark.parametrize("verb", ["move_room", "swap_rooms", "lock_room"])
+def test_a_guest_in_house_may_change_rooms_on_the_last_day(verb: str) -> None:
+    assert refusal(verb, "FULFILLED", DEPARTURE) is None
+
+
 @pytest.mark.parametrize("housekeeping", ["CLEAN", "INSPECTED"])
 def test_a_free_room_that_is_clean_or_inspected_can_be_given(housekeeping: str) -> None:
     assert (
         refusal_of_room(number="101", status="FREE", housekeeping=housekeeping, holder=None) is None
     )
+
+
+def test_a_hotel_may_want_every_room_inspected() -> None:
+    clean = {"number": "101", "status": "FREE", "housekeeping": "CLEAN", "holder": None}
+    inspected = clean | {"housekeeping": "INSPECTED"}
+    assert refusal_of_room(**clean, inspected_only=True) == r.RoomNotReady("101", "CLEAN")
+    assert refusal_of_room(**inspected, inspected_only=True) is None
+
+
+def test_a_room_can_be_given_as_it_is_but_never_to_two() -> None:
+    room = {"number": "101", "housekeeping": "DIRTY", "holder": "K7Q2MX", "though_dirty": True}
+    assert refusal_of_room(**room, status="FREE") is None
+    assert refusal_of_room(**room, status="OCCUPIED") == r.RoomOccupied("101", "K7Q2MX")
 
 
 def test_a_dirty_room_cannot_be_given() -> None:

@@ -3,7 +3,9 @@
 import pytest
 
 from reservations.domain import refusals as r
-from reservations.domain.party import Party, check_party
+from reservations.domain.nights import Night
+from reservations.domain.party import Party, check_party, types_to_come
+from tests.desk import day
 
 
 def check(adults: int, children: int = 0) -> None:
@@ -27,3 +29,11 @@ def test_a_stay_needs_an_adult(adults: int, children: int) -> None:
     with pytest.raises(r.NobodyStays) as refused:
         check(adults, children)
     assert refused.value == r.NobodyStays(adults)
+
+
+def test_the_party_must_fit_the_types_of_the_nights_to_come_or_of_the_last_one() -> None:
+    nights = [Night(day(n), room_type, 1) for n, room_type in enumerate(["DLX", "SUI", "SUI"])]
+    assert types_to_come(nights, since=day(0)) == ["DLX", "SUI"]
+    assert types_to_come(nights, since=day(1)) == ["SUI"]
+    assert types_to_come(nights, since=day(9)) == ["SUI"]
+    assert types_to_come([], since=day(0)) == []

@@ -31,7 +31,14 @@ def test_a_refusal_is_an_exception_that_says_its_facts_in_the_log() -> None:
 
 @pytest.mark.parametrize(
     "kind",
-    [r.UnknownReservation, r.UnknownGuest, r.UnknownRoom, r.UnknownRoomType, r.NoHotel],
+    [
+        r.UnknownReservation,
+        r.UnknownGuest,
+        r.UnknownRoom,
+        r.UnknownRoomType,
+        r.UnknownWindow,
+        r.NoHotel,
+    ],
 )
 def test_what_does_not_exist_is_not_found(kind: type[r.Refusal]) -> None:
     assert issubclass(kind, r.NotFound)
@@ -43,6 +50,7 @@ def test_nothing_else_is_not_found() -> None:
         "UnknownGuest",
         "UnknownRoom",
         "UnknownRoomType",
+        "UnknownWindow",
         "NoHotel",
     }
 

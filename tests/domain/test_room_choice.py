@@ -1,13 +1,15 @@
-"""Which room to give to a guest who stands at the desk."""
+"""Which room to give to a guest who stands at the desk, or to promise to one who will."""
 
 import datetime as dt
 from dataclasses import replace
 
 import pytest
 
+from reservations.domain.nights import Part, Slot
 from reservations.domain.room_choice import Candidate, choose_rooms
 
 NIGHTS = [dt.date(2026, 11, 22), dt.date(2026, 11, 23)]
+SLOTS = [Slot(NIGHTS[0]), Slot(NIGHTS[1], Part.DAY), Slot(NIGHTS[1])]
 ROOM = Candidate(
     id="101",
     number="101",
@@ -16,6 +18,7 @@ ROOM = Candidate(
     status="FREE",
     housekeeping="CLEAN",
     holders={},
+    is_ready=True,
 )
 
 
@@ -23,14 +26,15 @@ def room(number: str, **changes: object) -> Candidate:
     return replace(ROOM, **{"id": number, "number": number} | changes)  # type: ignore[arg-type]
 
 
-def chosen(*rooms: Candidate, assigned: str | None = None) -> list[str]:
+def chosen(*rooms: Candidate, assigned: str | None = None, now: bool = True) -> list[str]:
     found = choose_rooms(
         rooms,
         code="K7Q2MX",
         booked_type="DLX",
         booked_rate=12000,
         assigned=assigned,
-        nights=NIGHTS,
+        slots=SLOTS,
+        now=now,
     )
     return [each.number for each in found]
 
@@ -66,7 +70,7 @@ def test_lesser_types_come_after_every_upgrade_from_the_dearest_on() -> None:
         room("300", room_type="SUI", rate=22000),
     ]
     found = choose_rooms(
-        rooms, code="K7Q2MX", booked_type="DLX", assigned=None, nights=NIGHTS, booked_rate=12000
+        rooms, code="K7Q2MX", booked_type="DLX", assigned=None, slots=SLOTS, booked_rate=12000
     )
     assert [each.number for each in found] == ["300", "200", "100"]
 
@@ -77,29 +81,42 @@ def test_the_assigned_room_comes_first_whatever_its_type() -> None:
 
 
 def test_an_assigned_room_that_is_not_ready_is_not_offered() -> None:
-    assert chosen(room("101", housekeeping="DIRTY"), room("102"), assigned="101") == ["102"]
+    assert chosen(room("101", is_ready=False), room("102"), assigned="101") == ["102"]
+
+
+def test_a_room_that_is_promised_need_not_be_ready_now() -> None:
+    assert chosen(room("101", is_ready=False), now=False) == ["101"]
 
 
 @pytest.mark.parametrize(
     "unfit",
     [
-        {"status": "OCCUPIED"},
-        {"housekeeping": "DIRTY"},
-        {"holders": {NIGHTS[1]: "AAAAAA"}},
+        {"is_ready": False},
+        {"holders": {SLOTS[2]: "AAAAAA"}},
+        {"holders": {SLOTS[1]: "AAAAAA"}},
         {"room_type": "SUI", "sellable": False},
         {"room_type": "SUI", "fits": False},
         {"room_type": "SGL", "fits": False},
     ],
 )
-def test_a_room_that_is_occupied_dirty_claimed_sold_out_or_too_small_is_not_offered(
+def test_a_room_that_is_not_ready_claimed_sold_out_or_too_small_is_not_offered(
     unfit: dict[str, object],
 ) -> None:
     assert chosen(room("101", **unfit)) == []
 
 
+@pytest.mark.parametrize(
+    "unfit", [{"holders": {SLOTS[0]: "AAAAAA"}}, {"sellable": False}, {"fits": False}]
+)
+def test_a_room_that_is_claimed_sold_out_or_too_small_is_not_promised_either(
+    unfit: dict[str, object],
+) -> None:
+    assert chosen(room("101", **unfit), now=False) == []
+
+
 def test_a_room_that_the_reservation_itself_claims_is_offered() -> None:
-    assert chosen(room("101", holders=dict.fromkeys(NIGHTS, "K7Q2MX"))) == ["101"]
+    assert chosen(room("101", holders=dict.fromkeys(SLOTS, "K7Q2MX"))) == ["101"]
 
 
 def test_a_claim_on_another_night_is_not_in_the_way() -> None:
-    assert chosen(room("101", holders={dt.date(2026, 11, 24): "AAAAAA"})) == ["101"]
+    assert chosen(room("101", holders={Slot(dt.date(2026, 11, 24)): "AAAAAA"})) == ["101"]

@@ -30,7 +30,11 @@ VALUES: dict[str, Any] = {
     "instant": INSTANT,
     "sort_name": "sousa ana",
     "status": "PENDING",
-    "desk_date": ARRIVAL,
+    "desk_date": ARRIVAL.isoformat(),
+    "date": ARRIVAL,
+    "first": ARRIVAL,
+    "until": ARRIVAL,
+    "window_id": "W7Q2MX",
     "business_date": ARRIVAL,
     "stay": STAY,
     "arrival": ARRIVAL,
@@ -74,12 +78,18 @@ def test_two_hotels_share_no_key(builder: Any, monkeypatch: pytest.MonkeyPatch) 
         (keys.room_type("MAIN", "DLX"), ("HOTEL#MAIN", "TYPE#DLX")),
         (keys.room("MAIN", "101"), ("HOTEL#MAIN", "ROOM#101")),
         (keys.room_number("MAIN", "101"), ("NUMBER#MAIN", "101")),
+        (keys.room_number("MAIN", "12a"), ("NUMBER#MAIN", "12A")),
         (keys.availability("MAIN", "DLX", "2026-11"), ("FREE#MAIN#DLX", "2026-11")),
         (keys.room_nights("MAIN", "101", "2026-11"), ("NIGHTS#MAIN#2026-11", "101")),
         (keys.guest("MAIN", "ABC"), ("GUEST#MAIN#ABC", "GUEST")),
         (keys.search_entry("MAIN", "sousa", "ABC"), ("SEARCH#MAIN", "sousa#GUEST#ABC")),
         (keys.reservation("MAIN", "K7Q2MX"), ("RES#MAIN#K7Q2MX", "RES")),
         (keys.journal_entry("MAIN", "a1"), ("OP#MAIN#a1", "OP")),
+        (keys.day("MAIN", ARRIVAL), ("HOTEL#MAIN#DAYS", "2026-11-22")),
+        (keys.window("MAIN", "W1"), ("WINDOW#MAIN#W1", "WINDOW")),
+        (keys.window_in_list("MAIN", ARRIVAL, "W1"), ("MAIN#WINDOW", "2026-11-22#W1")),
+        (keys.window_of_room("MAIN", "101", ARRIVAL, "W1"),
+         ("ROOM#MAIN#101", "WINDOW#2026-11-22#W1")),
         (keys.trace("MAIN", "ABC", INSTANT, "a1"), ("GUEST#MAIN#ABC", f"LOG#{INSTANT}#a1")),
         (keys.guest_in_list("MAIN", "sousa ana", "ABC"), ("MAIN#GUEST", "sousa ana#ABC")),
         (keys.stay_of_guest("MAIN", "ABC", ARRIVAL, "K7Q2MX"),
@@ -95,12 +105,12 @@ def test_a_key_has_the_documented_shape(key: keys.Key, shape: tuple[str, str]) -
 
 
 def test_a_reservation_stands_on_the_desk_by_status_and_date() -> None:
-    key = keys.reservation_on_desk("MAIN", "PENDING", ARRIVAL, STAY, "K7Q2MX")
+    key = keys.reservation_on_desk("MAIN", "PENDING", "2026-11-22", STAY, "K7Q2MX")
     assert key == ("MAIN#PENDING", "2026-11-22#K7Q2MX")
 
 
 def test_a_stay_of_more_than_31_nights_stands_in_a_list_of_its_own() -> None:
-    key = keys.reservation_on_desk("MAIN", "FULFILLED", LONG.departure, LONG, "K7Q2MX")
+    key = keys.reservation_on_desk("MAIN", "FULFILLED", "2027-01-22", LONG, "K7Q2MX")
     assert key == ("MAIN#FULFILLED#LONG", "2027-01-22#K7Q2MX")
 
 

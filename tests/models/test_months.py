@@ -5,6 +5,7 @@ import datetime as dt
 import pytest
 from pynamodb.expressions.operand import Path
 
+from reservations.domain.nights import Part, Slot
 from reservations.models import Availability, HotelRecord, RoomNights, keys
 from reservations.models.months import DAYS, claim_on, free_on
 from tests.desk import TODAY, Desk, day
@@ -24,8 +25,9 @@ def test_an_overbooked_night_has_less_than_nothing_left() -> None:
 
 def test_the_paths_of_a_night_are_those_of_the_documented_attributes() -> None:
     assert str(Path(free_on(dt.date(2026, 11, 1)))) == "Free[0]"
-    assert str(claim_on(dt.date(2026, 11, 1))) == "n01"
-    assert str(claim_on(dt.date(2026, 12, 31))) == "n31"
+    assert str(claim_on(Slot(dt.date(2026, 11, 1)))) == "n01"
+    assert str(claim_on(Slot(dt.date(2026, 12, 31)))) == "n31"
+    assert str(claim_on(Slot(dt.date(2026, 12, 31), Part.DAY))) == "u31"
 
 
 @pytest.mark.parametrize("last", range(1, DAYS + 1))
@@ -47,7 +49,8 @@ def test_the_first_claim_of_a_month_makes_a_typed_item(desk: Desk) -> None:
     code = desk.books(room="102")
     item = desk.items()[keys.room_nights(desk.h, "102", "2026-11")]
     assert item["RecordType"] == {"S": "RoomNights"}
-    assert {name for name in item if name.startswith("n")} == {"n22", "n23", "n24"}
+    claims = {name for name in item if name[1:].isdigit()}
+    assert claims == {"n22", "u23", "n23", "u24", "n24"}
     found = list(HotelRecord.query(keys.claims(desk.h, "2026-11"), consistent_read=True))
     assert [(type(each), each.room_id) for each in found] == [(RoomNights, "102")]
     assert found[0].holder(day(0)) == code

@@ -16,7 +16,7 @@ import pytest
 
 from reservations.domain.operation import Outcome
 from reservations.domain.profile import Profile
-from reservations.models import HotelRecord, RoomType, keys
+from reservations.models import HotelRecord
 from reservations.models.base import PROJECTED
 from reservations.services.add_room import add_room
 from reservations.services.add_room_type import add_room_type
@@ -24,11 +24,13 @@ from reservations.services.cancel import cancel
 from reservations.services.check_in import check_in
 from reservations.services.check_out import check_out
 from reservations.services.create_reservation import create_reservation
+from reservations.services.dirty_slept_rooms import dirty_slept_rooms
 from reservations.services.edit_guest import edit_guest
 from reservations.services.end_of_day import end_of_day
 from reservations.services.mark_clean import mark_clean
 from reservations.services.no_show import no_show
 from reservations.services.register_guest import register_guest
+from reservations.services.roll_horizon import roll_horizon
 from reservations.services.set_up_hotel import set_up_hotel
 from reservations.transactions.capacity import item_size, transaction_units
 from reservations.transactions.expressions import RawItem
@@ -157,11 +159,14 @@ def true_cost(before: Item, after: Item) -> float:
     return sum(transaction_units(before.get(key), after.get(key)) for key in changed)
 
 
-def costs(desk: Desk, verb: Any, **arguments: Any) -> Outcome:
-    """Carry the verb out and hold what it reports against the true items."""
+def costs(desk: Desk, verb: Any, *, checks: int = 0, **arguments: Any) -> Outcome:
+    """Carry the verb out and hold what it reports against the true items.
+
+    `checks` is how many small items it only looks at, which costs as much as writing them.
+    """
     before = desk.items()
     outcome = desk.does(verb, **arguments)
-    assert outcome.units == true_cost(before, desk.items())
+    assert outcome.units == true_cost(before, desk.items()) + 2 * checks
     return outcome
 
 
@@ -178,7 +183,9 @@ def test_the_cost_of_a_whole_stay_is_what_its_items_cost(desk: Desk) -> None:
 
 def test_the_cost_of_what_goes_another_way_is_what_its_items_cost(desk: Desk) -> None:
     stay = {"room_type": "DLX", "arrival": day(7), "departure": day(10), "adults": 2}
-    early = costs(desk, create_reservation, guest=ANA, room="102", **stay).names["Reservation"]
+    early = costs(desk, create_reservation, checks=1, guest=ANA, room="102", **stay).names[
+        "Reservation"
+    ]
     other = desk.books(arrival=day(7), departure=day(10))
     desk.turns_to(day(7))
     costs(desk, check_in, code=early, room="300")
@@ -197,11 +204,8 @@ def test_the_cost_of_setting_a_hotel_up_is_what_its_items_cost(h: str) -> None:
     costs(desk, end_of_day)
 
 
-def test_a_new_month_on_sale_is_part_of_the_cost_of_the_end_of_day(desk: Desk) -> None:
-    for code in ("DLX", "SUI"):
-        room_type: RoomType = desk.get(keys.room_type(desk.h, code))
-        room_type.open_until = "2029-05"
-        room_type.save()
-    assert costs(desk, end_of_day).units == 4 + 2
-    desk.turns_to(TODAY.replace(day=30))
-    assert costs(desk, end_of_day).units == 4 + 2 + 2 * (2 + 2)
+def test_the_cost_of_a_night_is_what_its_items_cost(desk: Desk) -> None:
+    desk.in_house("101")
+    costs(desk, end_of_day, no_shows=[desk.books()])
+    costs(desk, dirty_slept_rooms, night=TODAY)
+    assert costs(desk, roll_horizon, room_type="SUI").units == 4 + 2 + 27 * 2

@@ -18,7 +18,7 @@ from pynamodb.expressions.condition import Condition
 from pynamodb.expressions.update import Action
 from pynamodb.transactions import TransactWrite
 
-from reservations.domain.nights import Night
+from reservations.domain.nights import Night, Slot
 from reservations.domain.profile import Profile
 from reservations.models import (
     Availability,
@@ -89,10 +89,10 @@ MONTH_CONDITIONS = [
 ]
 CLAIMS = [None, {}, {"n01": CODE}, {"n01": RIVAL, "n31": CODE}]
 CLAIM_CONDITIONS = [
-    claim_on(FIRST).does_not_exist(),
-    claim_on(FIRST) == CODE,
-    claim_on(FIRST).does_not_exist() & claim_on(LAST).does_not_exist(),
-    (claim_on(FIRST) == CODE) & claim_on(SECOND).does_not_exist(),
+    claim_on(Slot(FIRST)).does_not_exist(),
+    claim_on(Slot(FIRST)) == CODE,
+    claim_on(Slot(FIRST)).does_not_exist() & claim_on(Slot(LAST)).does_not_exist(),
+    (claim_on(Slot(FIRST)) == CODE) & claim_on(Slot(SECOND)).does_not_exist(),
 ]
 
 
@@ -225,15 +225,15 @@ UPDATES: dict[str, tuple[type[HotelRecord], dict[str, Any] | None, list[Action]]
     "the first claim of a month": (
         RoomNights,
         None,
-        [typed(), claim_on(FIRST).set(CODE)],
+        [typed(), claim_on(Slot(FIRST)).set(CODE)],
     ),
     "a claim and a release": (
         RoomNights,
         {"n01": CODE, "n31": RIVAL},
         [
             typed(),
-            claim_on(SECOND).set(CODE),
-            claim_on(FIRST).remove(),
+            claim_on(Slot(SECOND)).set(CODE),
+            claim_on(Slot(FIRST)).remove(),
         ],
     ),
     "the first code of a guest": (Guest, {}, [Guest.active_reservations.add({CODE})]),

@@ -1,22 +1,45 @@
 """Every reason for which the desk says no. A refusal states facts; its sentence is in `wording`.
 
 Refusal
-|- records    NotFound: UnknownReservation, UnknownGuest, UnknownRoom, UnknownRoomType, NoHotel
-|             HotelExists, RoomNumberTaken, RoomTypeTaken, GuestMerged, ProfileChanged
-|- stays      DatesReversed, ArrivalInThePast, StayTooLong, NotOnSaleYet, PartyTooLarge,
-|             NobodyStays, NoRoomLeft
-|- rooms      RoomTaken, RoomOccupied, RoomNotReady, RoomOfAnotherType, NoRoomReady, NotDirty
-|- moves      NotExpected, NotInHouse, ArrivesLater, StayIsOver, GuestsStillInHouse, DayEnded
+|- records    NotFound: UnknownReservation, UnknownGuest, UnknownRoom, UnknownRoomType,
+|             UnknownWindow, NoHotel
+|             HotelExists, RoomNumberTaken, RoomTypeTaken, GuestMerged, SameGuest, ProfileChanged,
+|             SettingsChanged
+|- stays      DatesReversed, ArrivalInThePast, DepartureInThePast, StayTooLong, NotOnSaleYet,
+|             PartyTooLarge, NobodyStays, NoRoomLeft, DayUseNeedsRoom, ReleaseInThePast
+|- rooms      RoomTaken, RoomOccupied, RoomNotReady, RoomOfAnotherType, NoRoomReady, NotDirty,
+|             HousekeepingAlready, HousekeepingChanged, RoomHasStays, TypeOversold,
+|             SameRoomType, WindowNotAhead, WindowTooLong, WindowEnded
+|- moves      NotExpected, NotInHouse, NotOnHold, NotDeparted, NotCancelled, NotOpen,
+|             ArrivesLater, StayIsOver, DayIsOver, HoldStands, AssignmentLocked, NotLocked,
+|             NoRoomAssigned, SameRoom, SameReservation, ArrivalFixed, SameDates,
+|             GuestsStillInHouse, DayEnded,
+|             ReservationChanged, NothingToDo
 |- sending    AlreadyDone, TransactionTooLarge, DeskBusy, NothingSaved, OutcomeUnknown
 """
 
 from reservations.domain.refusals.base import Refusal
 from reservations.domain.refusals.moves import (
+    ArrivalFixed,
     ArrivesLater,
+    AssignmentLocked,
     DayEnded,
+    DayIsOver,
     GuestsStillInHouse,
+    HoldStands,
+    NoRoomAssigned,
+    NotCancelled,
+    NotDeparted,
     NotExpected,
+    NothingToDo,
     NotInHouse,
+    NotLocked,
+    NotOnHold,
+    NotOpen,
+    ReservationChanged,
+    SameDates,
+    SameReservation,
+    SameRoom,
     StayIsOver,
 )
 from reservations.domain.refusals.records import (
@@ -27,18 +50,29 @@ from reservations.domain.refusals.records import (
     ProfileChanged,
     RoomNumberTaken,
     RoomTypeTaken,
+    SameGuest,
+    SettingsChanged,
     UnknownGuest,
     UnknownReservation,
     UnknownRoom,
     UnknownRoomType,
+    UnknownWindow,
 )
 from reservations.domain.refusals.rooms import (
+    HousekeepingAlready,
+    HousekeepingChanged,
     NoRoomReady,
     NotDirty,
+    RoomHasStays,
     RoomNotReady,
     RoomOccupied,
     RoomOfAnotherType,
     RoomTaken,
+    SameRoomType,
+    TypeOversold,
+    WindowEnded,
+    WindowNotAhead,
+    WindowTooLong,
 )
 from reservations.domain.refusals.sending import (
     AlreadyDone,
@@ -50,48 +84,80 @@ from reservations.domain.refusals.sending import (
 from reservations.domain.refusals.stays import (
     ArrivalInThePast,
     DatesReversed,
+    DayUseNeedsRoom,
+    DepartureInThePast,
     NobodyStays,
     NoRoomLeft,
     NotOnSaleYet,
     PartyTooLarge,
+    ReleaseInThePast,
     StayTooLong,
 )
 
 __all__ = [
     "AlreadyDone",
+    "ArrivalFixed",
     "ArrivalInThePast",
     "ArrivesLater",
+    "AssignmentLocked",
     "DatesReversed",
     "DayEnded",
+    "DayIsOver",
+    "DayUseNeedsRoom",
+    "DepartureInThePast",
     "DeskBusy",
     "GuestMerged",
     "GuestsStillInHouse",
+    "HoldStands",
     "HotelExists",
+    "HousekeepingAlready",
+    "HousekeepingChanged",
     "NoHotel",
+    "NoRoomAssigned",
     "NoRoomLeft",
     "NoRoomReady",
     "NobodyStays",
+    "NotCancelled",
+    "NotDeparted",
     "NotDirty",
     "NotExpected",
     "NotFound",
     "NotInHouse",
+    "NotLocked",
+    "NotOnHold",
     "NotOnSaleYet",
+    "NotOpen",
     "NothingSaved",
+    "NothingToDo",
     "OutcomeUnknown",
     "PartyTooLarge",
     "ProfileChanged",
     "Refusal",
+    "ReleaseInThePast",
+    "ReservationChanged",
+    "RoomHasStays",
     "RoomNotReady",
     "RoomNumberTaken",
     "RoomOccupied",
     "RoomOfAnotherType",
     "RoomTaken",
     "RoomTypeTaken",
+    "SameDates",
+    "SameGuest",
+    "SameReservation",
+    "SameRoom",
+    "SameRoomType",
+    "SettingsChanged",
     "StayIsOver",
     "StayTooLong",
     "TransactionTooLarge",
+    "TypeOversold",
     "UnknownGuest",
     "UnknownReservation",
     "UnknownRoom",
     "UnknownRoomType",
+    "UnknownWindow",
+    "WindowEnded",
+    "WindowNotAhead",
+    "WindowTooLong",
 ]

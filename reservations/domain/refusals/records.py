@@ -12,6 +12,7 @@ class NoHotel(NotFound):
 
 
 class UnknownReservation(NotFound):
+    about = "other"
     code: str
 
 
@@ -28,6 +29,12 @@ class UnknownRoom(NotFound):
 class UnknownRoomType(NotFound):
     about = "room_type"
     room_type: str
+
+
+class UnknownWindow(NotFound):
+    """No such out-of-order or out-of-service window."""
+
+    window: str
 
 
 class HotelExists(Refusal):
@@ -53,4 +60,15 @@ class GuestMerged(Refusal):
 class ProfileChanged(Refusal):
     """The profile is no longer what it was when its form was shown."""
 
+    guest: str
+
+
+class SettingsChanged(Refusal):
+    """The hotel's or a type's settings are no longer what their form has shown."""
+
+
+class SameGuest(Refusal):
+    """It is this guest already: there is nothing to merge or to change."""
+
+    about = "guest"
     guest: str

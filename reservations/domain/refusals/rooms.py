@@ -6,7 +6,7 @@ from reservations.domain.refusals.base import Refusal
 
 
 class RoomTaken(Refusal):
-    """The room is claimed for one of the nights; `holder` is a reservation's code."""
+    """The room is claimed; `holder` is a reservation's code, or names a window (`WINDOW#...`)."""
 
     about = "room"
     room: str
@@ -36,7 +36,7 @@ class RoomOfAnotherType(Refusal):
 
 
 class NoRoomReady(Refusal):
-    """No room of any type is free, ready and unclaimed for the stay."""
+    """No room is free, ready and unclaimed for the stay; `code` is empty before it is booked."""
 
     about = "room"
     code: str
@@ -46,3 +46,61 @@ class NotDirty(Refusal):
     about = "room"
     room: str
     housekeeping: str
+
+
+class HousekeepingAlready(Refusal):
+    """The room is marked so already."""
+
+    about = "room"
+    room: str
+    housekeeping: str
+
+
+class HousekeepingChanged(Refusal):
+    """The room's state is no longer the one that whoever was there has seen."""
+
+    about = "room"
+    room: str
+    housekeeping: str
+
+
+class RoomHasStays(Refusal):
+    """Reservations or windows (`holders`) stand on the room, in the order of their nights."""
+
+    about = "room"
+    room: str
+    holders: tuple[str, ...]
+
+
+class TypeOversold(Refusal):
+    """With a room less, more of the type would be sold on this night than there is."""
+
+    room_type: str
+    night: dt.date
+    short: int
+
+
+class SameRoomType(Refusal):
+    about = "room_type"
+    room: str
+    room_type: str
+
+
+class WindowNotAhead(Refusal):
+    """A window begins on the business date or later and ends after it has begun."""
+
+    about = "until"
+    first: dt.date
+    until: dt.date
+    business_date: dt.date
+
+
+class WindowTooLong(Refusal):
+    about = "until"
+    nights: int
+    most: int
+
+
+class WindowEnded(Refusal):
+    window: str
+    ended_on: dt.date

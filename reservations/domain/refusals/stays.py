@@ -54,3 +54,23 @@ class NoRoomLeft(Refusal):
     room_type: str
     night: dt.date
     left: int
+
+
+class DayUseNeedsRoom(Refusal):
+    """A stay of no night takes nothing from its type: only a room's day can be claimed."""
+
+    about = "room"
+    arrival: dt.date
+
+
+class DepartureInThePast(Refusal):
+    about = "departure"
+    departure: dt.date
+    business_date: dt.date
+
+
+class ReleaseInThePast(Refusal):
+    """A hold is released at an instant to come."""
+
+    about = "release_at"
+    release_at: dt.datetime

@@ -1,0 +1,13 @@
+"""Who has a slot of a room: a reservation, named by its code, or a window, named by its id."""
+
+WINDOW = "WINDOW#"
+
+
+def holder_of_window(window_id: str) -> str:
+    """The holder of the claims of an out-of-order or out-of-service window."""
+    return f"{WINDOW}{window_id}"
+
+
+def window_of(holder: str) -> str | None:
+    """The id of the window that holds, or None where a reservation does."""
+    return holder.removeprefix(WINDOW) if holder.startswith(WINDOW) else None

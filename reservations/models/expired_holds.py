@@ -1,0 +1,69 @@
+"""Holds whose time has come: they stop counting then, not when somebody gives them back.
+
+What such a hold has claimed stands in the month items until a verb releases it, so whoever
+says what is left, or who has a room, asks here which of the claims no longer count.
+"""
+
+import datetime as dt
+from collections import Counter
+from collections.abc import Iterable, Iterator
+
+from reservations.domain.lifecycle import ReservationStatus
+from reservations.models import keys
+from reservations.models.attributes import instant_text
+from reservations.models.base import DeskIndex, HotelRecord
+from reservations.models.reading import fetch
+from reservations.models.reservation import Reservation
+
+# After every code of an instant, and before the next instant.
+END = "#~"
+
+
+def has_run_out(reservation: Reservation, now: dt.datetime) -> bool:
+    """Whether it is a hold that nobody has confirmed in time; works on what an index keeps."""
+    release_at: dt.datetime | None = reservation.release_at
+    is_hold = reservation.status == ReservationStatus.HOLD
+    return is_hold and release_at is not None and release_at <= now
+
+
+def expired_holds(h: str, now: dt.datetime) -> list[Reservation]:
+    """The holds that have run out and were not given back yet, as they are now.
+
+    Two Queries on the desk index (stays, long stays), and one batch only if it lists any: the
+    index lags behind, and does not keep the nights.
+    """
+    codes = [code for long in (False, True) for code in _listed(h, now, long_stays=long)]
+    return expired_among(h, codes, now) if codes else []
+
+
+def expired_among(h: str, codes: Iterable[str], now: dt.datetime) -> list[Reservation]:
+    """Those of the reservations that are holds which have run out, the longest expired first.
+
+    One consistent batch.
+    """
+    found = fetch(keys.reservation(h, code) for code in codes)
+    stays = (record for record in found.values() if isinstance(record, Reservation))
+    return sorted((stay for stay in stays if has_run_out(stay, now)), key=_released_at)
+
+
+def _released_at(hold: Reservation) -> tuple[dt.datetime, str]:
+    return hold.release_at, hold.code
+
+
+def _listed(h: str, now: dt.datetime, *, long_stays: bool) -> Iterator[str]:
+    entries = HotelRecord.desk.query(
+        keys.desk_list(h, ReservationStatus.HOLD, long_stays=long_stays),
+        DeskIndex.gsi1_sk <= instant_text(now) + END,
+        attributes_to_get=["RecordType", "Code"],
+    )
+    return (entry.code for entry in entries if isinstance(entry, Reservation))
+
+
+def taken_by(holds: Iterable[Reservation], *, since: dt.date) -> Counter[tuple[str, dt.date]]:
+    """(room type, night) -> how many of what is left the holds still take, from `since` on."""
+    return Counter(
+        (night.room_type, night.date)
+        for hold in holds
+        for night in hold.held_nights()
+        if night.date >= since and not night.day_use
+    )

@@ -1,0 +1,40 @@
+"""The journal entries of rooms, room types and the hotel as sentences, from their facts."""
+
+import datetime as dt
+from collections.abc import Callable, Mapping
+from typing import Any
+
+from reservations.wording.words import HOUSEKEEPING, WINDOW_KIND, day
+
+Facts = Mapping[str, Any]
+
+
+def _closed(before: Facts, after: Facts) -> str:
+    first, until = (day(dt.date.fromisoformat(after[name])) for name in ("first", "until"))
+    return f"{WINDOW_KIND[after['kind']]} from {first} until {until}: {after['reason']}"
+
+
+def _returned(before: Facts, after: Facts) -> str:
+    state = HOUSEKEEPING.get(after.get("housekeeping", ""), "")
+    kind = WINDOW_KIND[after["kind"]].lower()
+    return f"No longer {kind}{f', {state.lower()}' if state else ''}"
+
+
+def changed_sentence(facts: Facts) -> str:
+    """What was edited, without what it says: names of the settings only."""
+    changed = ", ".join(facts.get("changed") or ["nothing"])
+    return f"Changed {changed.replace('_', ' ')}"
+
+
+HOUSE: dict[str, Callable[[Facts, Facts], str]] = {
+    "out_of_order": _closed,
+    "out_of_service": _closed,
+    "return_to_service": _returned,
+    "rename_room": lambda before, after: f"Renamed from {before['number']} to {after['number']}",
+    "retype_room": lambda before, after: (
+        f"A {after['type']} from now on, no longer a {before['type']}"
+    ),
+    "remove_room": lambda before, after: f"Removed: it was room {before['number']}",
+    "mark_inspected": lambda before, after: "Marked inspected",
+    "mark_dirty": lambda before, after: "Marked dirty",
+}

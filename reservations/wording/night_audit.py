@@ -1,0 +1,42 @@
+"""What a sweep has done, and what is left for one to do, in words."""
+
+from collections.abc import Mapping
+
+# By verb: one of it, and several.
+DONE = {
+    "no_show": ("1 no-show is recorded", "{} no-shows are recorded"),
+    "expire_hold": ("1 hold is released", "{} holds are released"),
+    "return_to_service": ("1 room is back in service", "{} rooms are back in service"),
+    "dirty_slept_rooms": ("1 room has to be cleaned", "{} rooms have to be cleaned"),
+    "roll_horizon": (
+        "1 room type is on sale further ahead",
+        "{} room types are on sale further ahead",
+    ),
+}
+LEFT = {
+    "no_show": ("1 no-show to record", "{} no-shows to record"),
+    "expire_hold": ("1 hold to release", "{} holds to release"),
+    "return_to_service": ("1 room to return to service", "{} rooms to return to service"),
+    "dirty_slept_rooms": ("1 room to mark dirty", "{} rooms to mark dirty"),
+    "roll_horizon": ("1 room type to put on sale", "{} room types to put on sale"),
+}
+
+
+def done_sentence(counts: Mapping[str, int]) -> str:
+    """What was done, by verb, as a sentence; empty where nothing was."""
+    return _listed(DONE, counts)
+
+
+def left_sentence(counts: Mapping[str, int]) -> str:
+    """What is left to do, by verb, as a sentence; empty where nothing is."""
+    return _listed(LEFT, counts)
+
+
+def _listed(words: Mapping[str, tuple[str, str]], counts: Mapping[str, int]) -> str:
+    said = [
+        one if counts[verb] == 1 else several.format(counts[verb])
+        for verb, (one, several) in words.items()
+        if counts.get(verb)
+    ]
+    *most, last = said or [""]
+    return f"{', '.join(most)} and {last}." if most else last and f"{last}."

@@ -1,0 +1,73 @@
+"""The history of what changes a stay: its dates and its party."""
+
+import datetime as dt
+from collections.abc import Callable, Mapping
+from typing import Any
+
+from reservations.wording.words import although, day, nights
+
+Side = Mapping[str, Any]
+
+
+def _dates(before: Side, after: Side) -> str:
+    """Which end has moved; without facts (of another version) only that something has."""
+    was, now = _stay(before), _stay(after)
+    if not was or not now:
+        return "Changed the dates"
+    more = (now[1] - was[1]).days
+    if was[0] == now[0] and more:
+        how = "Extended" if more > 0 else "Shortened"
+        return f"{how} by {nights(abs(more))}: departure {day(now[1])}"
+    return f"Changed the dates: {day(now[0])} until {day(now[1])}"
+
+
+def _party_changed(before: Side, after: Side) -> str:
+    return f"Changed the party from {_party(before)} to {_party(after)}"
+
+
+def _walked_in(before: Side, after: Side) -> str:
+    return f"Walk-in, booked and checked in: {stays_of(after)}{although(after)}"
+
+
+def _other_guest(before: Side, after: Side) -> str:
+    return "Given to another guest"
+
+
+def _merged(before: Side, after: Side) -> str:
+    return "Another profile of the same guest was merged into this one"
+
+
+def stays_of(side: Side) -> str:
+    """The nights, each run of them with its type and room."""
+    said = []
+    for run in side.get("nights") or []:
+        room = f", room {run['room']}" if run.get("room") else ""
+        first = day(dt.date.fromisoformat(run["from"]))
+        count = "Day use" if run.get("day_use") else nights(int(run["nights"]))
+        said.append(f"{count} {run['type']} {'on' if run.get('day_use') else 'from'} {first}{room}")
+    return "; ".join(said)
+
+
+def _stay(side: Side) -> tuple[dt.date, dt.date] | None:
+    dates = [side.get(name) for name in ("arrival", "departure")]
+    if not all(dates):
+        return None
+    arrival, departure = (dt.date.fromisoformat(str(date)) for date in dates)
+    return arrival, departure
+
+
+def _party(side: Side) -> str:
+    adults, children = int(side.get("adults", 0)), int(side.get("children", 0))
+    said = "1 adult" if adults == 1 else f"{adults} adults"
+    if children:
+        said += ", 1 child" if children == 1 else f", {children} children"
+    return said
+
+
+OF_STAYS: dict[str, Callable[[Side, Side], str]] = {
+    "change_dates": _dates,
+    "change_party": _party_changed,
+    "change_guest": _other_guest,
+    "merge_guests": _merged,
+    "walk_in": _walked_in,
+}
