@@ -4,6 +4,7 @@ import datetime as dt
 from collections.abc import Callable, Mapping
 from typing import Any
 
+from reservations.domain.day_end import months_to_open
 from reservations.domain.operation import Operation, Outcome, new_operation_id
 from reservations.domain.profile import Profile
 from reservations.domain.stay import days_of, months_between
@@ -20,11 +21,14 @@ from reservations.models import (
     keys,
 )
 from reservations.models.months import DAYS
+from reservations.models.reading import read_house
+from reservations.night_audit import sweep
 from reservations.services.check_in import check_in
 from reservations.services.check_out import check_out
 from reservations.services.create_reservation import create_reservation
 from reservations.services.end_of_day import end_of_day
 from reservations.services.register_guest import register_guest
+from reservations.services.roll_horizon import roll_horizon
 
 TODAY = dt.date(2026, 11, 22)
 NOW = dt.datetime(2026, 11, 22, 18, 5, tzinfo=dt.UTC)
@@ -125,8 +129,17 @@ class Desk:
         self.does(check_in, code=code, room=room)
 
     def ends_day(self, times: int = 1) -> None:
+        """The date moves on and the horizon with it; rooms stay as they are (`sweeps`)."""
         for _ in range(times):
             self.does(end_of_day)
+            house = read_house(self.h)
+            for code, sold in house.types.items():
+                if months_to_open(sold.open_until, house.hotel.business_date):
+                    self.does(roll_horizon, room_type=code)
+
+    def sweeps(self, now: dt.datetime = NOW) -> list[Outcome]:
+        """Carry out what follows from the days that have ended."""
+        return list(sweep(self.h, by="desk", now=now))
 
     def leaves(self, code: str) -> None:
         self.does(check_out, code=code)

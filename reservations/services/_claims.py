@@ -3,53 +3,67 @@
 import datetime as dt
 from collections.abc import Callable, Mapping
 
-from reservations.domain.nights import Differences
+from reservations.domain.nights import Change, Differences, Slot
 from reservations.domain.refusals import NoRoomLeft, NotOnSaleYet, Refusal, RoomTaken
-from reservations.models import Availability, RoomNights, keys
+from reservations.domain.stay import Stay, month_of
+from reservations.models import Availability, Room, RoomNights, RoomType, keys
 from reservations.models.keys import Key
 from reservations.models.months import claim_on, free_on, typed
 from reservations.models.reading import Found
+from reservations.models.standing import refusal_by_day, rooms_by_day
 from reservations.transactions import Provided, Stale, Transaction
 
 
 def month_keys(h: str, changes: Differences) -> list[Key]:
     """The month items that the differences touch, to be read before they are written."""
     availability = [keys.availability(h, *item) for item in changes.sold]
-    return availability + [keys.room_nights(h, *item) for item in changes.rooms()]
+    return availability + [keys.room_nights(h, *item) for item in changes.rooms]
 
 
 def write_claims(
     tx: Transaction,
     changes: Differences,
     *,
-    code: str,
     months: Found,
-    numbers: Mapping[str, str],
+    rooms: Mapping[str, Room],
+    oversell: bool = False,
 ) -> None:
     """Sell, give back, claim and release: one update per month item.
 
-    `months` holds the items of `month_keys`, `numbers` the number on the door by room id.
-    Raises NotOnSaleYet; the writes raise NoRoomLeft and RoomTaken.
+    `months` holds the items of `month_keys`, `rooms` by id the rooms in which something is
+    claimed. Call it after the verb's own writes on rooms: a room that the verb does not write
+    is checked to be still there, of its type and of its number, so that every claim points at
+    the room that was meant.
+    With `oversell` more of a type may be sold than there is.
+    Raises NotOnSaleYet, and RoomOccupied where somebody who stays tonight is in a room that is
+    claimed for this day; the writes raise NoRoomLeft and RoomTaken.
     """
-    h = tx.operation.hotel
+    h, today = tx.operation.hotel, tx.business_date
+    others = {key: room for key, room in rooms.items() if not tx.writes_on(room.key)}
+    if refusal := refusal_by_day(others, changes, today):
+        raise refusal
     for (room_type, month), sold in changes.sold.items():
         item = months.one(Availability, keys.availability(h, room_type, month))
         if item is None:
             raise NotOnSaleYet(room_type=room_type, night=min(sold))
-        _sell(tx, item, room_type, sold)
-    for room, month in changes.rooms():
+        _sell(tx, item, room_type, sold, oversell)
+    for (room, month), slots in changes.rooms.items():
         nights = months.one(RoomNights, keys.room_nights(h, room, month))
-        _claim(
-            tx,
-            nights or RoomNights.at(h, room, month),
-            claimed=changes.claimed.get((room, month), []),
-            released=changes.released.get((room, month), []),
-            code=code,
-            number=numbers.get(room, room),
-        )
+        number = rooms[room].number if room in rooms else room
+        _claim(tx, nights or RoomNights.at(h, room, month), slots, number)
+    by_day = rooms_by_day(changes, today)
+    for room in _rooms_claimed(changes):
+        _check_room(tx, rooms[room], by_day=room in by_day)
 
 
-def _sell(tx: Transaction, item: Availability, room_type: str, sold: Mapping[dt.date, int]) -> None:
+def _sell(
+    tx: Transaction,
+    item: Availability,
+    room_type: str,
+    sold: Mapping[dt.date, int],
+    oversell: bool,
+) -> None:
+    wanted = {} if oversell else {night: count for night, count in sold.items() if count > 0}
     tx.update(
         item,
         [free_on(night).set(free_on(night) - count) for night, count in sold.items()],
@@ -59,8 +73,7 @@ def _sell(tx: Transaction, item: Availability, room_type: str, sold: Mapping[dt.
         ),
         *(
             Provided(free_on(night) >= count, _no_room_left(room_type, night))
-            for night, count in sold.items()
-            if count > 0
+            for night, count in wanted.items()
         ),
     )
 
@@ -72,29 +85,63 @@ def _no_room_left(room_type: str, night: dt.date) -> Callable[[Availability], Re
     return refusal
 
 
-def _claim(
-    tx: Transaction,
-    item: RoomNights,
-    *,
-    claimed: list[dt.date],
-    released: list[dt.date],
-    code: str,
-    number: str,
-) -> None:
+def _claim(tx: Transaction, item: RoomNights, slots: Mapping[Slot, Change], number: str) -> None:
     tx.update(
         item,
         [
             typed(),
-            *(claim_on(night).set(code) for night in claimed),
-            *(claim_on(night).remove() for night in released),
+            *(
+                claim_on(slot).set(change.after) if change.after else claim_on(slot).remove()
+                for slot, change in slots.items()
+            ),
         ],
-        *(Provided(claim_on(night).does_not_exist(), _taken(number, night)) for night in claimed),
-        *(Provided(claim_on(night) == code, lambda _: Stale(item.key)) for night in released),
+        *(_as_planned(item, slot, change, number) for slot, change in slots.items()),
     )
 
 
-def _taken(number: str, night: dt.date) -> Callable[[RoomNights], Refusal]:
+def _as_planned(item: RoomNights, slot: Slot, change: Change, number: str) -> Provided:
+    if change.before is None:
+        return Provided(claim_on(slot).does_not_exist(), _taken(number, slot))
+    return Provided(claim_on(slot) == change.before, lambda _: Stale(item.key))
+
+
+def _taken(number: str, slot: Slot) -> Callable[[RoomNights], Refusal]:
     def refusal(item: RoomNights) -> Refusal:
-        return RoomTaken(room=number, night=night, holder=item.holder(night) or "")
+        return RoomTaken(room=number, night=slot.date, holder=item.holder(*slot) or "")
 
     return refusal
+
+
+def _rooms_claimed(changes: Differences) -> list[str]:
+    claimed = [
+        room
+        for (room, _), slots in changes.rooms.items()
+        if any(change.after for change in slots.values())
+    ]
+    return list(dict.fromkeys(claimed))
+
+
+def _check_room(tx: Transaction, room: Room, *, by_day: bool) -> None:
+    if tx.writes_on(room.key):
+        return
+    # By its number it was chosen, by its type it is sold.
+    as_chosen = (Room.room_type == room.room_type) & (Room.number == room.number)
+    leaves = Room.occupied_until.does_not_exist() | (Room.occupied_until <= tx.business_date)
+    # Planned again, it is told who is in the room.
+    tx.check(room, Provided(as_chosen & leaves if by_day else as_chosen, lambda _: Stale(room.key)))
+
+
+def check_in_service(tx: Transaction, month: RoomNights, today: dt.date) -> None:
+    """Who leaves today claims nothing, so nothing else keeps a window out meanwhile."""
+    if not tx.writes_on(month.key):
+        in_window = claim_on(Slot(today)).startswith(keys.WINDOW_PREFIX)
+        tx.check(month, Provided(~in_window, lambda _: Stale(month.key)))
+
+
+def check_day_on_sale(stay: Stay, sold: RoomType) -> None:
+    """A stay without a night takes nothing from its type, but is not sold beyond the horizon.
+
+    Raises NotOnSaleYet.
+    """
+    if stay.is_day_use and month_of(stay.arrival) > sold.open_until:
+        raise NotOnSaleYet(room_type=sold.code, night=stay.arrival)

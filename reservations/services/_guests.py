@@ -2,14 +2,21 @@
 
 from reservations.domain.profile import Profile
 from reservations.domain.refusals import GuestMerged, UnknownGuest
-from reservations.models import Guest, SearchEntry, keys
-from reservations.transactions import Provided, Stale, Transaction
+from reservations.models import Guest, HotelRecord, Reservation, SearchEntry, keys
+from reservations.models.merged import kept_guest
+from reservations.models.reading import Found
+from reservations.transactions import Action, Provided, Stale, Transaction
 
 
 def put_new_guest(
-    tx: Transaction, guest_id: str, profile: Profile, *, reservation: str | None = None
+    tx: Transaction,
+    guest_id: str,
+    profile: Profile,
+    *,
+    reservation: str | None = None,
+    room: str | None = None,
 ) -> None:
-    """A new profile with its search entries, at once with its first reservation if given."""
+    """A new profile with its search entries, at once with its first reservation and room."""
     h = tx.operation.hotel
     in_list = keys.guest_in_list(h, profile.sort_name, guest_id)
     guest = Guest.at(
@@ -21,6 +28,7 @@ def put_new_guest(
         phone=profile.phone,
         search_words=profile.search_words,
         active_reservations={reservation} if reservation else None,
+        occupies_rooms={room} if room else None,
         registered_at=tx.operation.at,
         gsi1_pk=in_list.pk,
         gsi1_sk=in_list.sk,
@@ -53,4 +61,46 @@ def active(guest_id: str) -> tuple[Provided, Provided]:
             Guest.merged_into.does_not_exist(),
             lambda guest: GuestMerged(guest=guest_id, into=guest.merged_into),
         ),
+    )
+
+
+def guest_by_now(found: Found, h: str, reservation: Reservation) -> Guest:
+    """Whose stay it is: of a profile that was merged meanwhile the one that was kept.
+
+    Only open stays move with a merge; one that is opened again follows it then. Depend on
+    `still_kept`, and write what `belongs_to` says.
+    """
+    guest = kept_guest(found, h, reservation.guest_id)
+    if guest is None:
+        raise LookupError(f"The guest of reservation {reservation.code} is missing.")
+    return guest
+
+
+def still_kept(guest: Guest) -> tuple[Provided, Provided]:
+    """The profile was not merged since it was read: whoever follows a merge follows the next."""
+    return (
+        Provided(Guest.pk.exists(), lambda _: UnknownGuest(guest=guest.id)),
+        Provided(Guest.merged_into.does_not_exist(), lambda _: Stale(guest.key)),
+    )
+
+
+def belongs_to(h: str, reservation: Reservation, guest_id: str, name: str) -> list[Action]:
+    """The actions after which the reservation is this guest's, and found under the guest."""
+    owner = keys.stay_of_guest(h, guest_id, reservation.arrival, reservation.code)
+    return [
+        Reservation.guest_id.set(guest_id),
+        Reservation.guest_name.set(name),
+        HotelRecord.gsi2_pk.set(owner.pk),
+        HotelRecord.gsi2_sk.set(owner.sk),
+    ]
+
+
+def named_as_read(guest: Guest) -> tuple[Provided, Provided]:
+    """The reservation carries the name: of a guest renamed meanwhile it would keep the old one.
+
+    Nothing else of the profile matters, and colleagues who book the same guest do not either.
+    """
+    return (
+        Provided(Guest.given_name == guest.given_name, lambda _: Stale(guest.key)),
+        Provided(Guest.family_name == guest.family_name, lambda _: Stale(guest.key)),
     )

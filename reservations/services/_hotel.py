@@ -21,6 +21,7 @@ def read_room(found: Found, h: str, number: str) -> Room:
     entry = found.one(RoomNumber, keys.room_number(h, number))
     key = keys.room(h, entry.room_id) if entry else None
     room = fetch([key]).one(Room, key) if key else None
-    if room is None:
+    # Between the two reads the number can have gone to another room.
+    if room is None or keys.room_number(h, room.number) != keys.room_number(h, number):
         raise UnknownRoom(room=number)
     return room

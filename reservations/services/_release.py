@@ -1,8 +1,10 @@
-"""What cancel and no-show share: an expected stay ends before it began."""
+"""What cancel, no-show and the end of a hold share: a stay ends before it began."""
 
-from reservations.domain.nights import before, differences
+from reservations.domain.nights import Holding, before, differences
 from reservations.domain.operation import Operation, Outcome
+from reservations.domain.refusals import HoldStands, ReservationChanged
 from reservations.models import Guest, Reservation, keys
+from reservations.models.expired_holds import has_run_out
 from reservations.models.reading import fetch
 from reservations.services._claims import month_keys, write_claims
 from reservations.services._guests import active
@@ -15,10 +17,29 @@ from reservations.services._reservations import (
     moved,
     read_reservation,
 )
-from reservations.transactions import Transaction
+from reservations.transactions import Provided, Transaction, replanned
+
+EXPIRED = "Released: the hold's time had come."
 
 
-def release(operation: Operation, verb: str, *, code: str, reason: str | None = None) -> Outcome:
+@replanned
+def expire(operation: Operation, *, code: str) -> Outcome:
+    """Release a hold of which the release time has come by the instant of the operation.
+
+    Raises UnknownReservation, NotOnHold, HoldStands, and what the transaction raises.
+    """
+    return release(operation, "expire_hold", code=code, reason=EXPIRED, must_be_due=True)
+
+
+def release(
+    operation: Operation,
+    verb: str,
+    *,
+    code: str,
+    reason: str | None = None,
+    must_be_due: bool = False,
+    seen: str = "",
+) -> Outcome:
     """Give the nights to come back; the record keeps them as agreed, for a reinstatement.
 
     What a cancelled or no-show reservation lists in `Nights` is no longer held: its status
@@ -30,24 +51,33 @@ def release(operation: Operation, verb: str, *, code: str, reason: str | None = 
     found = fetch([keys.hotel(h), guest_key])
     today = read_hotel(found, h).business_date
     check_move(verb, reservation, today)
+    if seen and seen != reservation.last_operation:
+        raise ReservationChanged(code=code)
+    due = [_check_due(operation, reservation)] if must_be_due else []
     old = reservation.held_nights()
-    changes = differences(old, before(old, today), since=today)
+    changes = differences([Holding(code, old, before(old, today))], since=today)
     guest = existing(found.one(Guest, guest_key), guest_key)
     reasons = [Reservation.reason.set(reason)] if reason else []
     with Transaction(
         operation,
         business_date=today,
         about=reservation.pk,
-        facts=facts_of_move(verb, before=old, after=before(old, today), reason=reason),
+        facts=facts_of_move(verb, reservation, before=old, after=before(old, today)),
         names={"Reservation": code},
     ) as tx:
-        tx.update(
-            reservation,
-            [*moved(h, verb, reservation, reservation.stay), *reasons],
-            may_move(verb, code),
-            as_read=True,
-        )
+        actions = [*moved(verb, reservation, reservation.stay), *reasons]
+        tx.update(reservation, actions, may_move(verb, code), *due, as_read=True)
         tx.update(guest, [Guest.active_reservations.delete({code})], *active(guest.id))
         months = found.and_those_at(month_keys(h, changes))
-        write_claims(tx, changes, code=code, months=months, numbers={})
+        write_claims(tx, changes, months=months, rooms={})
     return tx.outcome
+
+
+def _check_due(operation: Operation, hold: Reservation) -> Provided:
+    """The release time has come; raises HoldStands at once if it had not when it was read."""
+    if not has_run_out(hold, operation.at):
+        raise HoldStands(code=hold.code, release_at=hold.release_at)
+    return Provided(
+        Reservation.release_at <= operation.at,
+        lambda seen: HoldStands(code=hold.code, release_at=seen.release_at),
+    )

@@ -1,28 +1,24 @@
 """Reads, writes and journal facts of reservations that several verbs share."""
 
 import datetime as dt
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any, TypeVar
 
 from reservations.domain.lifecycle import MOVES, refusal_of_move
 from reservations.domain.nights import Night, runs
-from reservations.domain.refusals import UnknownReservation
 from reservations.domain.stay import Stay
-from reservations.models import HotelRecord, Reservation, keys
+from reservations.models import HotelRecord, Reservation, Room, keys
 from reservations.models.keys import Key
-from reservations.models.reading import fetch
+from reservations.models.reading import fetch, read_reservation
 from reservations.models.reservation import desk_date
-from reservations.transactions import Action, Provided
+from reservations.transactions import Action, Provided, Stale
+
+__all__ = [
+    "check_move", "check_unchanged", "end_of", "existing", "facts_of_move", "may_move", "moved",
+    "placed", "read_reservation", "room_of",
+]  # fmt: skip
 
 R = TypeVar("R", bound=HotelRecord)
-
-
-def read_reservation(h: str, code: str) -> Reservation:
-    """The reservation as it is now. Raises UnknownReservation."""
-    record = fetch([keys.reservation(h, code)]).one(Reservation, keys.reservation(h, code))
-    if record is None:
-        raise UnknownReservation(code=code)
-    return record
 
 
 def existing(record: R | None, key: Key) -> R:
@@ -32,52 +28,92 @@ def existing(record: R | None, key: Key) -> R:
     return record
 
 
+def room_of(rooms: Mapping[str, Room], reservation: Reservation) -> Room:
+    """The room among those by id that the reservation has.
+
+    A room is removed only when nobody has it: if it is gone, the reservation has got another
+    one since it was read, and Stale asks for a new plan. Else it is a bug.
+    """
+    room = rooms.get(reservation.room or "")
+    if room is None:
+        check_unchanged(reservation)
+        raise LookupError(f"Room {reservation.room} of {reservation.code} is missing.")
+    return room
+
+
+def check_unchanged(*reservations: Reservation) -> None:
+    """What was read of them at different moments belongs together; raises Stale if it may not."""
+    found = fetch(each.key for each in reservations)
+    for each in reservations:
+        now = found.one(Reservation, each.key)
+        if now is None or now.last_operation != each.last_operation:
+            raise Stale(each.key)
+
+
 def check_move(verb: str, reservation: Reservation, business_date: dt.date) -> None:
     """Raises the refusal if the reservation may not make the move now."""
-    refusal = refusal_of_move(
-        verb,
-        code=reservation.code,
-        status=reservation.status,
-        stay=reservation.stay,
-        business_date=business_date,
-    )
+    refusal = refusal_of_move(verb, reservation.standing(), business_date)
     if refusal:
         raise refusal
 
 
 def may_move(verb: str, code: str) -> Provided:
-    """The reservation still has the status in which the move starts."""
+    """The reservation still has a status in which the move starts."""
     move = MOVES[verb]
+    starts = [status.value for status in move.starts]
+    condition = (
+        Reservation.status == starts[0] if len(starts) == 1 else Reservation.status.is_in(*starts)
+    )
     return Provided(
-        Reservation.status == move.start.value,
+        condition,
         lambda reservation: move.otherwise(
             code=code, status=reservation.status if reservation else "missing"
         ),
     )
 
 
+def end_of(verb: str, reservation: Reservation) -> str:
+    """The status in which the move leaves the reservation."""
+    end = MOVES[verb].end
+    return end.value if end else str(reservation.status)
+
+
 def moved(
-    h: str, verb: str, reservation: Reservation, stay: Stay, *, left_on: dt.date | None = None
+    verb: str, reservation: Reservation, stay: Stay, *, left_on: dt.date | None = None
 ) -> list[Action]:
-    """The actions that give the reservation its new status and its place on the desk."""
-    status = MOVES[verb].end
-    place = keys.reservation_on_desk(
-        h, status, left_on or desk_date(status, stay), stay, reservation.code
-    )
+    """The actions that give the reservation the move's status and its place on the desk."""
+    status = end_of(verb, reservation)
+    return placed(reservation, status, stay, left_on=left_on)
+
+
+def placed(
+    reservation: Reservation, status: str, stay: Stay, *, left_on: dt.date | None = None
+) -> list[Action]:
+    """The actions that give the reservation this status and its place on the desk."""
+    # The hotel's code stands in every key and never changes.
+    h = reservation.pk.split("#")[1]
+    date = desk_date(status, stay, left_on=left_on, release_at=reservation.release_at)
+    place = keys.reservation_on_desk(h, status, date, stay, reservation.code)
     return [
-        Reservation.status.set(status.value),
+        Reservation.status.set(status),
         HotelRecord.gsi1_pk.set(place.pk),
         HotelRecord.gsi1_sk.set(place.sk),
     ]
 
 
 def facts_of_move(
-    verb: str, *, before: Sequence[Night], after: Sequence[Night], **more: str | None
+    verb: str,
+    reservation: Reservation,
+    *,
+    before: Sequence[Night],
+    after: Sequence[Night],
+    status: str | None = None,
+    **more: Any,
 ) -> dict[str, Any]:
     """What the journal keeps of a move: statuses and nights, before and after, in ids."""
-    move = MOVES[verb]
     said = {name: value for name, value in more.items() if value}
+    end = status or end_of(verb, reservation)
     return {
-        "before": {"status": move.start.value, "nights": runs(before)},
-        "after": {"status": move.end.value, "nights": runs(after), **said},
+        "before": {"status": reservation.status, "nights": runs(before)},
+        "after": {"status": end, "nights": runs(after), **said},
     }

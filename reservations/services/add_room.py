@@ -1,16 +1,15 @@
 """Add room: one more to sell, on every night from today to the horizon."""
 
-import datetime as dt
 import secrets
 
 from reservations.domain.lifecycle import Housekeeping, RoomStatus
 from reservations.domain.operation import Operation, Outcome
 from reservations.domain.refusals import RoomNumberTaken, UnknownRoomType
-from reservations.domain.stay import days_of, month_of, months_between
-from reservations.models import Availability, Room, RoomNumber, RoomType, keys
-from reservations.models.months import free_on
+from reservations.models import Room, RoomNumber, RoomType, keys
 from reservations.models.reading import Found, fetch
+from reservations.models.standing import left_keys
 from reservations.services._hotel import read_hotel
+from reservations.services._open_nights import change_open_nights
 from reservations.transactions import Provided, Stale, Transaction, replanned
 
 
@@ -49,7 +48,8 @@ def add_room(operation: Operation, *, number: str, room_type: str, floor: str = 
             Provided(RoomType.pk.exists(), lambda _: UnknownRoomType(room_type=room_type)),
             as_read=True,
         )
-        _open_nights(tx, sold, hotel.business_date)
+        today = hotel.business_date
+        change_open_nights(tx, sold, fetch(left_keys(h, sold, today)), today, 1)
     return tx.outcome
 
 
@@ -68,20 +68,3 @@ def _room(h: str, found: Found, number: str, room_type: str, floor: str) -> Room
         status=RoomStatus.FREE.value,
         housekeeping=Housekeeping.CLEAN.value,
     )
-
-
-def _open_nights(tx: Transaction, sold: RoomType, today: dt.date) -> None:
-    h = tx.operation.hotel
-    open_months = months_between(month_of(today), sold.open_until)
-    items = fetch(keys.availability(h, sold.code, month) for month in open_months)
-    for month in open_months:
-        key = keys.availability(h, sold.code, month)
-        item = items.one(Availability, key)
-        if item is None:
-            raise LookupError(f"{key} is missing although it is open.")
-        nights = [day for day in days_of(month) if day >= today]
-        tx.update(
-            item,
-            [free_on(night).set(free_on(night) + 1) for night in nights],
-            Provided(Availability.pk.exists(), lambda _: Stale(sold.key)),
-        )

@@ -7,9 +7,12 @@ from reservations.transactions import replanned
 
 @replanned
 def cancel(operation: Operation, *, code: str, reason: str) -> Outcome:
-    """Cancel an expected stay; `reason` is kept with it.
+    """Cancel an expected stay or a hold; `reason` is kept with it and is never empty.
 
     An in-house guest cannot be cancelled: that is an early departure.
-    Raises UnknownReservation, NotExpected, and what the transaction raises.
+    Raises UnknownReservation, NotExpected, and what the transaction raises; a ValueError
+    without a reason.
     """
-    return release(operation, "cancel", code=code, reason=reason)
+    if not reason.strip():
+        raise ValueError("A cancellation needs its reason.")
+    return release(operation, "cancel", code=code, reason=reason.strip())

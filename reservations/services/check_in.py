@@ -1,27 +1,33 @@
 """Check in: the guest gets a room that is free, ready and unclaimed for the stay."""
 
 import datetime as dt
-from collections.abc import Iterator
-from contextlib import contextmanager, nullcontext
+from collections.abc import Sequence
+from itertools import chain
 
-from reservations.domain.lifecycle import READY, RoomStatus, refusal_of_room
-from reservations.domain.nights import Night, differences, in_room
+from reservations.domain.lifecycle import refusal_of_room
+from reservations.domain.nights import (
+    Holding,
+    Night,
+    day_between,
+    differences,
+    in_room,
+    slots_in_one_room,
+)
 from reservations.domain.operation import Operation, Outcome
 from reservations.domain.party import check_party
 from reservations.domain.refusals import (
-    NoRoomLeft,
+    AssignmentLocked,
     NoRoomReady,
-    RoomNotReady,
-    RoomOccupied,
-    RoomTaken,
     UnknownRoom,
 )
-from reservations.domain.room_choice import choose_rooms
+from reservations.domain.room_choice import Candidate, choose_rooms
 from reservations.models import Guest, Reservation, Room, keys
 from reservations.models.candidates import candidates_for
 from reservations.models.reading import House, fetch, read_house
-from reservations.models.reservation import stored_nights
+from reservations.models.reservation import holds
+from reservations.services._choice import Choice, choose, desks_choice
 from reservations.services._claims import month_keys, write_claims
+from reservations.services._expired_holds import past_expired_holds
 from reservations.services._guests import active
 from reservations.services._reservations import (
     check_move,
@@ -31,73 +37,89 @@ from reservations.services._reservations import (
     moved,
     read_reservation,
 )
-from reservations.transactions import Provided, Stale, Transaction, replanned
+from reservations.services._rooms import can_be_given, occupied_by, unready_state
+from reservations.transactions import Transaction, replanned
 
 
+@past_expired_holds
 @replanned
-def check_in(operation: Operation, *, code: str, room: str | None = None) -> Outcome:
+def check_in(
+    operation: Operation, *, code: str, room: str | None = None, note: str = ""
+) -> Outcome:
     """Give the guest a room. `room` is the number on the door; without one the desk chooses.
 
     The assigned room is chosen first, then a ready one of the booked type, then an upgrade.
     Checking in to another type gives the booked type's nights back and takes the other's;
     prices stay as agreed. A late arrival keeps its past nights where they were.
+    With a `note` a named room is given although it is not ready; the reservation keeps it.
     Raises UnknownReservation, NotExpected, ArrivesLater, StayIsOver, UnknownRoom,
-    RoomOccupied, RoomNotReady, PartyTooLarge, NoRoomReady, NoRoomLeft, RoomTaken,
-    GuestMerged, and what the transaction raises.
+    RoomOccupied, RoomNotReady, AssignmentLocked, PartyTooLarge, NoRoomReady, NoRoomLeft,
+    RoomTaken, GuestMerged, and what the transaction raises.
     """
     h = operation.hotel
     reservation = read_reservation(h, code)
     house = read_house(h)
     today = house.hotel.business_date
     check_move("check_in", reservation, today)
-    given = _named(house, room, reservation) if room else _chosen(house, reservation, today)
-    with nullcontext() if room else _desks_choice(given):
-        return _give(operation, reservation, house, given)
+    if room:
+        given = _named(house, room, reservation, note)
+        return _give(operation, reservation, house, given, note)
+    choice = _chosen(operation, house, reservation)
+    given = house.rooms[choice.room]
+    with desks_choice(given, choice.run_out):
+        return _give(operation, reservation, house, given, "")
 
 
-@contextmanager
-def _desks_choice(room: Room) -> Iterator[None]:
-    """A room that nobody has asked for and that is lost to a colleague is chosen anew."""
-    try:
-        yield
-    except (RoomOccupied, RoomNotReady, RoomTaken, NoRoomLeft) as lost:
-        raise Stale(room.key) from lost
-
-
-def _give(operation: Operation, reservation: Reservation, house: House, given: Room) -> Outcome:
+def _give(
+    operation: Operation, reservation: Reservation, house: House, given: Room, note: str
+) -> Outcome:
     h, today, code = operation.hotel, house.hotel.business_date, reservation.code
     old = reservation.held_nights()
     new = in_room(old, given.id, given.room_type, since=today)
-    changes = differences(old, new, since=today)
+    changes = differences([Holding(code, old, new)], since=today)
     guest_key = keys.guest(h, reservation.guest_id)
     found = fetch([guest_key, *month_keys(h, changes)])
+    though = unready_state(given, inspected_only=bool(house.hotel.inspected_only))
+    facts = facts_of_move(
+        "check_in", reservation, before=old, after=new, room=given.id, though=though
+    )
     with Transaction(
         operation,
         business_date=today,
         about=reservation.pk,
-        facts=facts_of_move("check_in", before=old, after=new, room=given.id),
+        facts=facts,
         names={"Reservation": code, "Room": given.number},
     ) as tx:
-        _write_reservation(tx, reservation, given, new)
+        _write_reservation(tx, reservation, given, new, today, note if though else "")
         guest = existing(found.one(Guest, guest_key), guest_key)
         tx.update(guest, [Guest.occupies_rooms.add({given.id})], *active(guest.id))
-        _write_room(tx, given, reservation)
-        numbers = {each.id: each.number for each in house.rooms.values()}
-        write_claims(tx, changes, code=code, months=found, numbers=numbers)
+        tx.update(
+            given,
+            occupied_by(code, reservation.guest_name, since=today, until=reservation.departure),
+            *can_be_given(
+                given,
+                inspected_only=bool(house.hotel.inspected_only),
+                though_dirty=bool(note),
+            ),
+            as_read=True,
+        )
+        write_claims(tx, changes, months=found, rooms=house.rooms)
     return tx.outcome
 
 
-def _named(house: House, number: str, reservation: Reservation) -> Room:
-    for room in house.rooms.values():
-        if room.number == number:
-            break
-    else:
+def _named(house: House, number: str, reservation: Reservation, note: str) -> Room:
+    room = house.room_numbered(number)
+    if room is None:
         raise UnknownRoom(room=number)
+    if reservation.room_locked and reservation.assigned_room not in (None, room.id):
+        raise AssignmentLocked(code=reservation.code, room=reservation.assigned_room)
     refusal = refusal_of_room(
         number=room.number,
         status=room.status,
         housekeeping=room.housekeeping,
         holder=room.rented_to,
+        inspected_only=bool(house.hotel.inspected_only),
+        though_dirty=bool(note),
     )
     if refusal:
         raise refusal
@@ -112,59 +134,69 @@ def _named(house: House, number: str, reservation: Reservation) -> Room:
     return room
 
 
-def _chosen(house: House, reservation: Reservation, today: dt.date) -> Room:
+def _chosen(operation: Operation, house: House, reservation: Reservation) -> Choice:
     """The best room that is not of a lesser type: that is for the clerk to decide."""
-    rate = int(house.types[reservation.room_type].rate)
-    nights = [night for night in reservation.stay.nights() if night >= today]
-    candidates = candidates_for(
-        house, nights, booked_type=reservation.room_type, party=reservation.party
+
+    def is_as_wanted(room: Candidate) -> bool:
+        return room.room_type == reservation.room_type or room.id == reservation.assigned_room
+
+    choice = choose(
+        operation, lambda run_out: _best_first(house, reservation, run_out), is_as_wanted
     )
-    choice = choose_rooms(
-        [room for room in candidates if room.rate >= rate],
+    if choice is None:
+        raise NoRoomReady(code=reservation.code)
+    return choice
+
+
+def _best_first(
+    house: House, reservation: Reservation, run_out: Sequence[Reservation]
+) -> list[Candidate]:
+    today, held = house.hotel.business_date, reservation.held_nights()
+    rate = int(house.types[reservation.room_type].rate)
+    slots, besides = slots_in_one_room(held, since=today), day_between(held, since=today)
+    candidates = candidates_for(
+        house,
+        [*slots, *chain.from_iterable(besides.values())],
+        booked_type=reservation.room_type,
+        party=reservation.party,
+        run_out=run_out,
+    )
+    kept = reservation.assigned_room if reservation.room_locked else None
+    return choose_rooms(
+        [room for room in candidates if room.rate >= rate and kept in (None, room.id)],
         code=reservation.code,
         booked_type=reservation.room_type,
         assigned=reservation.assigned_room,
-        nights=nights,
+        slots=slots,
+        besides=besides,
         booked_rate=rate,
     )
-    if not choice:
-        raise NoRoomReady(code=reservation.code)
-    return house.rooms[choice[0].id]
 
 
 def _write_reservation(
-    tx: Transaction, reservation: Reservation, room: Room, nights: list[Night]
+    tx: Transaction,
+    reservation: Reservation,
+    room: Room,
+    nights: list[Night],
+    today: dt.date,
+    note: str,
 ) -> None:
+    assigned = reservation.assigned_room
     tx.update(
         reservation,
         [
-            *moved(tx.operation.hotel, "check_in", reservation, reservation.stay),
+            *moved("check_in", reservation, reservation.stay),
             Reservation.fulfilled_by.set(room.id),
             Reservation.assigned_room.remove(),
-            Reservation.nights.set(stored_nights(nights)),
+            # An undo puts the reservation back to what was assigned before.
+            Reservation.assigned_before.set(assigned)
+            if assigned
+            else Reservation.assigned_before.remove(),
+            *holds(nights),
+            *([Reservation.room_note.set(note)] if note else []),
             Reservation.checked_in_at.set(tx.operation.at),
+            Reservation.checked_in_on.set(today),
         ],
         may_move("check_in", reservation.code),
-        as_read=True,
-    )
-
-
-def _write_room(tx: Transaction, room: Room, reservation: Reservation) -> None:
-    tx.update(
-        room,
-        [
-            Room.status.set(RoomStatus.OCCUPIED.value),
-            Room.rented_to.set(reservation.code),
-            Room.guest_name.set(reservation.guest_name),
-            Room.occupied_until.set(reservation.departure),
-        ],
-        Provided(
-            Room.status == RoomStatus.FREE.value,
-            lambda seen: RoomOccupied(room=room.number, holder=seen and seen.rented_to),
-        ),
-        Provided(
-            Room.housekeeping.is_in(*sorted(READY)),
-            lambda seen: RoomNotReady(room=room.number, housekeeping=seen.housekeeping),
-        ),
         as_read=True,
     )

@@ -2,13 +2,12 @@
 
 import datetime as dt
 
-from reservations.domain.lifecycle import Housekeeping, RoomStatus
-from reservations.domain.nights import Night, before, differences
+from reservations.domain.nights import Holding, Night, before, differences
 from reservations.domain.operation import Operation, Outcome
 from reservations.domain.stay import Stay
 from reservations.models import Guest, Reservation, Room, keys
 from reservations.models.reading import Found, fetch
-from reservations.models.reservation import stored_nights
+from reservations.models.reservation import holds, stored_nights
 from reservations.services._claims import month_keys, write_claims
 from reservations.services._guests import active
 from reservations.services._hotel import read_hotel
@@ -19,7 +18,9 @@ from reservations.services._reservations import (
     may_move,
     moved,
     read_reservation,
+    room_of,
 )
+from reservations.services._rooms import dirty, vacated
 from reservations.transactions import Provided, Stale, Transaction, replanned
 
 
@@ -40,43 +41,46 @@ def check_out(operation: Operation, *, code: str) -> Outcome:
     check_move("check_out", reservation, today)
     old = reservation.held_nights()
     new = before(old, today)
-    changes = differences(old, new, since=today)
-    room = existing(found.one(Room, room_key), room_key)
+    changes = differences([Holding(code, old, new)], since=today)
+    rooms = {record.id: record for record in found.values() if isinstance(record, Room)}
+    room = room_of(rooms, reservation)
     with Transaction(
         operation,
         business_date=today,
         about=reservation.pk,
-        facts=facts_of_move("check_out", before=old, after=new, room=room.id),
+        facts=facts_of_move("check_out", reservation, before=old, after=new, room=room.id),
         names={"Reservation": code, "Room": room.number},
     ) as tx:
-        _write_reservation(tx, reservation, new, today)
+        _write_reservation(tx, reservation, today)
         _write_guest(tx, found, guest_key, reservation)
-        _write_room(tx, room, code)
-        write_claims(
-            tx,
-            changes,
-            code=code,
-            months=found.and_those_at(month_keys(h, changes)),
-            numbers={room.id: room.number},
-        )
+        _write_room(tx, room, code, today)
+        months = found.and_those_at(month_keys(h, changes))
+        write_claims(tx, changes, months=months, rooms={room.id: room})
     return tx.outcome
 
 
-def _write_reservation(
-    tx: Transaction, reservation: Reservation, nights: list[Night], today: dt.date
-) -> None:
+def _write_reservation(tx: Transaction, reservation: Reservation, today: dt.date) -> None:
     stay = Stay(reservation.arrival, min(reservation.departure, today))
+    slept, given_back = _parted(reservation.held_nights(), today)
     tx.update(
         reservation,
         [
-            *moved(tx.operation.hotel, "check_out", reservation, stay, left_on=today),
+            *moved("check_out", reservation, stay, left_on=today),
             Reservation.departure.set(stay.departure),
-            Reservation.nights.set(stored_nights(nights)),
+            *holds(slept, now_in=reservation.fulfilled_by),
+            *([Reservation.given_back.set(stored_nights(given_back))] if given_back else []),
             Reservation.checked_out_at.set(tx.operation.at),
+            Reservation.checked_out_on.set(today),
         ],
         may_move("check_out", reservation.code),
         as_read=True,
     )
+
+
+def _parted(nights: list[Night], today: dt.date) -> tuple[list[Night], list[Night]]:
+    """What was slept, or used by day, and what is given back."""
+    slept = [night for night in nights if night.date < today or night.day_use]
+    return slept, [night for night in nights if night not in slept]
 
 
 def _write_guest(tx: Transaction, found: Found, key: keys.Key, reservation: Reservation) -> None:
@@ -91,16 +95,10 @@ def _write_guest(tx: Transaction, found: Found, key: keys.Key, reservation: Rese
     )
 
 
-def _write_room(tx: Transaction, room: Room, code: str) -> None:
+def _write_room(tx: Transaction, room: Room, code: str, today: dt.date) -> None:
     tx.update(
         room,
-        [
-            Room.status.set(RoomStatus.FREE.value),
-            Room.housekeeping.set(Housekeeping.DIRTY.value),
-            Room.rented_to.remove(),
-            Room.guest_name.remove(),
-            Room.occupied_until.remove(),
-        ],
+        [*vacated(), *dirty(tx.operation, today)],
         Provided(Room.rented_to == code, lambda _: Stale(room.key)),
         as_read=True,
     )

@@ -1,70 +1,94 @@
-"""End of day: the business date moves by one, and the horizon rolls on with it."""
+"""End of day: the business date moves by one. What follows from that is the night audit's."""
 
 import datetime as dt
+from collections.abc import Iterable
+from typing import Any
 
+from reservations.domain.lifecycle import refusal_of_move
 from reservations.domain.operation import Operation, Outcome
-from reservations.domain.refusals import DayEnded, GuestsStillInHouse
-from reservations.domain.stay import DAY, HORIZON_MONTHS, month_after, month_of, months_between
-from reservations.models import Availability, Hotel, RoomType, keys
-from reservations.models.months import DAYS
-from reservations.models.reading import House, read_house
-from reservations.transactions import Provided, Stale, Transaction, replanned
+from reservations.domain.refusals import DayEnded, TransactionTooLarge, UnknownReservation
+from reservations.domain.stay import DAY
+from reservations.models import Day, Hotel, Reservation, keys
+from reservations.models.overstaying import refusal_of_day_end
+from reservations.models.reading import fetch, read_house
+from reservations.transactions import Provided, Transaction
+
+# The record of a day keeps every decision, and is read whenever what is unfinished is.
+MOST_NO_SHOWS = 100
 
 
-@replanned
-def end_of_day(operation: Operation) -> Outcome:
-    """Move the business date by one, with the months that come into sale in one transaction.
+def end_of_day(
+    operation: Operation, *, no_shows: Iterable[str] = (), date: dt.date | None = None
+) -> Outcome:
+    """Move the business date by one and keep what was decided, in a transaction of three actions.
 
+    `no_shows` are the codes of arrivals that are given up; whoever sweeps carries that out,
+    as long as nobody has touched them since. The others stay expected and are overdue
+    tomorrow. `date` is the one that is meant to end; without it, the hotel's.
     Nobody is in house without a claim on the night: a guest whose departure has come leaves
     or is extended first.
-    Raises NoHotel, GuestsStillInHouse, DayEnded, and what the transaction raises.
+    Raises NoHotel, DayEnded, GuestsStillInHouse, TransactionTooLarge (of 100 no-shows),
+    UnknownReservation, NotExpected, ArrivesLater, and what the transaction raises.
     """
-    house = read_house(operation.hotel)
+    h, house = operation.hotel, read_house(operation.hotel)
     today = house.hotel.business_date
-    staying = tuple(
-        (room.number, room.rented_to)
-        for room in house.rooms.values()
-        if room.occupied_until and room.occupied_until <= today
-    )
-    if staying:
-        raise GuestsStillInHouse(business_date=today, rooms=staying)
+    if date not in (None, today):
+        raise DayEnded(business_date=date)
+    if refusal := refusal_of_day_end(house):
+        raise refusal
+    decided = _decided(h, tuple(dict.fromkeys(no_shows)), today)
     tomorrow = today + DAY
     with Transaction(
         operation,
         business_date=today,
         about=house.hotel.pk,
-        facts={
-            "before": {"business_date": today.isoformat()},
-            "after": {"business_date": tomorrow.isoformat()},
-        },
-        names={"Hotel": operation.hotel},
+        facts=_facts(today, tomorrow, sorted(decided)),
+        names={"Hotel": h, "Day": today.isoformat()},
     ) as tx:
+        # The date is all that was decided on, so nothing else of the record matters; planned
+        # again, the verb would end the day after as well, which nobody has asked for.
         tx.update(
             house.hotel,
             [Hotel.business_date.set(tomorrow)],
-            # Planned again, it would end the day after as well, which nobody has asked for.
             Provided(Hotel.business_date == today, lambda _: DayEnded(business_date=today)),
-            as_read=True,
         )
-        _roll_horizon(tx, house, tomorrow)
+        tx.put(
+            _day(operation, today, decided),
+            Provided(Day.pk.does_not_exist(), lambda _: DayEnded(business_date=today)),
+        )
     return tx.outcome
 
 
-def _roll_horizon(tx: Transaction, house: House, today: dt.date) -> None:
-    """Open the months that have come within reach, with what the type has to sell."""
-    h, last = tx.operation.hotel, month_after(month_of(today), HORIZON_MONTHS)
-    for room_type in house.types.values():
-        new = months_between(month_after(room_type.open_until, 1), last)
-        if not new:
-            continue
-        tx.update(room_type, [RoomType.open_until.set(last)], as_read=True)
-        for month in new:
-            free = [int(room_type.rooms) + int(room_type.allowance)] * DAYS
-            item = Availability.at(h, room_type.code, month, free=free)
-            tx.put(
-                item,
-                Provided(
-                    Availability.pk.does_not_exist(),
-                    lambda _: Stale(keys.hotel(h)),
-                ),
-            )
+def _day(operation: Operation, date: dt.date, decided: dict[str, str]) -> Day:
+    return Day.at(
+        operation.hotel,
+        date,
+        closed_at=operation.at,
+        closed_by=operation.by,
+        no_shows=decided or None,
+    )
+
+
+def _facts(today: dt.date, tomorrow: dt.date, no_shows: list[str]) -> dict[str, Any]:
+    after = {"no_shows": no_shows} if no_shows else {}
+    return {
+        "before": {"business_date": today.isoformat()},
+        "after": {"business_date": tomorrow.isoformat(), **after},
+    }
+
+
+def _decided(h: str, codes: tuple[str, ...], today: dt.date) -> dict[str, str]:
+    """The codes, each with the operation that had written the reservation when it was given up."""
+    if len(codes) > MOST_NO_SHOWS:
+        raise TransactionTooLarge(what="no-shows", amount=len(codes), most=MOST_NO_SHOWS)
+    found = fetch(keys.reservation(h, code) for code in codes)
+    decided: dict[str, str] = {}
+    for code in codes:
+        reservation = found.one(Reservation, keys.reservation(h, code))
+        if reservation is None:
+            raise UnknownReservation(code=code)
+        refusal = refusal_of_move("no_show", reservation.standing(), today)
+        if refusal:
+            raise refusal
+        decided[code] = reservation.last_operation or ""
+    return decided

@@ -3,40 +3,22 @@
 from reservations.domain.lifecycle import Housekeeping
 from reservations.domain.operation import Operation, Outcome
 from reservations.domain.refusals import NotDirty
-from reservations.models import Room, keys
-from reservations.models.reading import fetch
-from reservations.services._hotel import read_hotel, read_room
-from reservations.transactions import Provided, Transaction, replanned
+from reservations.services._housekeeping import mark
+from reservations.transactions import replanned
 
 
 @replanned
-def mark_clean(operation: Operation, *, room: str) -> Outcome:
+def mark_clean(operation: Operation, *, room: str, seen: str = "") -> Outcome:
     """Make a dirty room clean, whether somebody is in it or not. `room` is its number.
 
-    Raises UnknownRoom, NotDirty, and what the transaction raises.
+    `seen` says which state was seen (`Room.housekeeping_by`); without it any dirt counts.
+    Raises UnknownRoom, NotDirty, HousekeepingChanged, and what the transaction raises.
     """
-    h = operation.hotel
-    found = fetch([keys.hotel(h), keys.room_number(h, room)])
-    hotel, dirty = read_hotel(found, h), read_room(found, h, room)
-    if dirty.housekeeping != Housekeeping.DIRTY:
-        raise NotDirty(room=room, housekeeping=dirty.housekeeping)
-    with Transaction(
+    return mark(
         operation,
-        business_date=hotel.business_date,
-        about=keys.room_log(h, dirty.id),
-        facts={
-            "before": {"housekeeping": dirty.housekeeping},
-            "after": {"housekeeping": Housekeeping.CLEAN.value},
-        },
-        names={"Room": dirty.number},
-    ) as tx:
-        tx.update(
-            dirty,
-            [Room.housekeeping.set(Housekeeping.CLEAN.value)],
-            Provided(
-                Room.housekeeping == Housekeeping.DIRTY.value,
-                lambda seen: NotDirty(room=room, housekeeping=seen.housekeeping),
-            ),
-            as_read=True,
-        )
-    return tx.outcome
+        room=room,
+        state=Housekeeping.CLEAN.value,
+        starts=(Housekeeping.DIRTY.value,),
+        otherwise=lambda state: NotDirty(room=room, housekeeping=state),
+        seen=seen,
+    )

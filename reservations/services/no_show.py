@@ -6,10 +6,13 @@ from reservations.transactions import replanned
 
 
 @replanned
-def no_show(operation: Operation, *, code: str) -> Outcome:
+def no_show(operation: Operation, *, code: str, seen: str = "") -> Outcome:
     """Mark an expected stay as a no-show, from the evening of its arrival day on.
 
-    Desks do so before the business date moves, so the arrival day itself counts.
-    Raises UnknownReservation, NotExpected, ArrivesLater, and what the transaction raises.
+    Desks do so before the business date moves, so the arrival day itself counts. `seen` is
+    the operation that had written the reservation when it was given up: where somebody has
+    touched it since, it stays as it is.
+    Raises UnknownReservation, NotExpected, ArrivesLater, ReservationChanged, and what the
+    transaction raises.
     """
-    return release(operation, "no_show", code=code)
+    return release(operation, "no_show", code=code, seen=seen)

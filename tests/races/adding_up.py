@@ -5,7 +5,7 @@ from typing import TypeVar
 
 from reservations.models import Guest, HotelRecord, JournalEntry, Reservation
 from reservations.models.journal import TOMBSTONE
-from reservations.selectors.agreement import read_agreement
+from reservations.self_check.agreement import read_agreement
 from tests.desk import Desk
 
 R = TypeVar("R", bound=HotelRecord)

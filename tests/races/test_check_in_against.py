@@ -8,13 +8,13 @@ import pytest
 from reservations.domain import refusals as r
 from reservations.models import Reservation, Room, RoomNights, keys
 from reservations.services.cancel import cancel
+from reservations.services.change_dates import change_dates
 from reservations.services.check_in import check_in
 from reservations.services.check_out import check_out
 from reservations.services.mark_clean import mark_clean
 from reservations.services.no_show import no_show
 from tests.desk import Desk, day
 from tests.races.adding_up import says, wrong
-from tests.races.change_dates import change_dates
 from tests.races.clerks import (
     Outcome,
     all_have_read,

@@ -11,12 +11,12 @@ from reservations.domain import refusals as r
 from reservations.domain.operation import Outcome
 from reservations.models import keys
 from reservations.services.cancel import cancel
+from reservations.services.change_dates import change_dates
 from reservations.services.check_in import check_in
 from reservations.services.check_out import check_out
 from reservations.transactions import sending
 from tests.desk import Desk, day
 from tests.races.adding_up import Books, wrong
-from tests.races.change_dates import change_dates
 from tests.races.clerks import before_the_write, between_sends, told
 from tests.races.sendings import EACH_VERB, as_done, booking, ready, recorded
 from tests.races.wire import BAD_GATEWAY, DROP, GET, LOSE_ANSWER, PUT, WRITE, Wire

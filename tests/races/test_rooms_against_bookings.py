@@ -7,11 +7,12 @@ import pytest
 from pynamodb.expressions.operand import Path
 
 from reservations.domain import refusals as r
-from reservations.models import Availability, Hotel, Room, RoomNumber, RoomType, keys
+from reservations.models import Availability, Day, Hotel, Room, RoomNumber, RoomType, keys
 from reservations.services.add_room import add_room
 from reservations.services.add_room_type import add_room_type
 from reservations.services.create_reservation import create_reservation
 from reservations.services.end_of_day import end_of_day
+from reservations.services.roll_horizon import roll_horizon
 from reservations.transactions.writes import Write
 from tests.desk import TODAY, Desk, day
 from tests.races.adding_up import Books, says, wrong
@@ -28,7 +29,7 @@ from tests.races.clerks import (
 
 pytestmark = pytest.mark.local
 
-# The desk is open till February 2027; the next end of day rolls that on to the full horizon.
+# The desk is open till February 2027; the next sweep rolls that on to the full horizon.
 LAST_OPEN = dt.date(2027, 2, 28)
 FIRST_NEW = dt.date(2027, 3, 1)
 NEWLY_OPEN = "2029-05"
@@ -45,6 +46,10 @@ def with_numbers_as_read(write: Write) -> Write:
 
 def adds(desk: Desk, number: str = "103") -> Outcome:
     return desk.does(add_room, number=number, room_type="DLX")
+
+
+def rolls(desk: Desk) -> Outcome:
+    return desk.does(roll_horizon, room_type="DLX")
 
 
 def books(desk: Desk, guest: str, start: int = 0) -> Outcome:
@@ -108,9 +113,9 @@ def test_control_a_room_that_writes_the_numbers_it_has_read_undoes_a_booking(des
 
 
 def test_months_that_open_while_a_room_is_added_have_the_room(desk: Desk) -> None:
-    with before_the_write(desk.ends_day) as commits:
+    with before_the_write(lambda: rolls(desk)) as commits:
         adds(desk)
-    assert len(commits) == 3  # The room's first plan, end of day, the second plan.
+    assert len(commits) == 3  # The room's first plan, the months, the second plan.
     assert desk.get(keys.room_type(desk.h, "DLX")).open_until == NEWLY_OPEN
     assert [desk.left("DLX", night) for night in (LAST_OPEN, FIRST_NEW)] == [3, 3]
     assert wrong(desk) == []
@@ -118,7 +123,7 @@ def test_months_that_open_while_a_room_is_added_have_the_room(desk: Desk) -> Non
 
 def test_a_room_that_is_added_while_months_open_is_in_them(desk: Desk) -> None:
     with before_the_write(lambda: adds(desk)) as commits:
-        desk.ends_day()
+        rolls(desk)
     assert len(commits) == 3
     assert [desk.left("DLX", night) for night in (LAST_OPEN, FIRST_NEW)] == [3, 3]
     assert wrong(desk) == []
@@ -130,20 +135,19 @@ def test_whoever_is_quicker_every_open_night_adds_up(desk: Desk, attempt: int) -
     with all_have_read(4):
         answers = at_once(
             lambda: adds(desk),
-            lambda: desk.does(end_of_day),
+            lambda: rolls(desk),
             *(lambda g=guest: books(desk, g) for guest in guests),
         )
     assert refused(answers) == []
-    assert desk.hotel().business_date == day(1)
     assert desk.left("DLX", FIRST_NEW) == 3
     assert wrong(desk) == []
 
 
-@pytest.mark.parametrize("first", ["the room", "end of day"])
+@pytest.mark.parametrize("first", ["the room", "the months"])
 def test_control_without_the_types_last_operation_the_new_months_miss_the_room(
     desk: Desk, first: str
 ) -> None:
-    verbs = {"the room": lambda: adds(desk), "end of day": desk.ends_day}
+    verbs = {"the room": lambda: adds(desk), "the months": lambda: rolls(desk)}
     second = verbs[next(name for name in verbs if name != first)]
     with without_guard(RoomType, "LastOperation"), before_the_write(verbs[first]):
         second()
@@ -155,7 +159,7 @@ def test_control_without_the_types_last_operation_the_new_months_miss_the_room(
 def test_a_night_in_a_month_that_opens_meanwhile_is_sold_or_not_on_sale_yet(desk: Desk) -> None:
     guest = desk.guest()
     offset = (FIRST_NEW - TODAY).days
-    answers = at_once(lambda: books(desk, guest, offset), lambda: desk.does(end_of_day))
+    answers = at_once(lambda: books(desk, guest, offset), lambda: rolls(desk))
     assert isinstance(answers[1], Outcome)
     assert isinstance(answers[0], Outcome) or answers[0] == r.NotOnSaleYet("DLX", FIRST_NEW)
     assert wrong(desk) == []
@@ -174,11 +178,16 @@ def test_a_day_is_ended_once(desk: Desk, managers: int) -> None:
     assert wrong(desk) == []
 
 
-def test_control_by_planning_again_alone_two_who_end_one_day_end_two(desk: Desk) -> None:
-    with without_guard(Hotel, "BusinessDate"), all_have_read(2):
-        answers = at_once(*[lambda: desk.does(end_of_day)] * 2)
+def test_control_without_conditions_two_are_told_that_they_have_ended_it(desk: Desk) -> None:
+    """The decisions of one are lost then."""
+    codes = [desk.books(), desk.books()]
+    with without_guard(Hotel), without_guard(Day), all_have_read(2):
+        answers = at_once(
+            *(lambda code=code: desk.does(end_of_day, no_shows=[code]) for code in codes)
+        )
     assert refused(answers) == []
-    assert desk.hotel().business_date == day(2)
+    (ended,) = Books(desk).all(Day)
+    assert len(ended.no_shows.as_dict()) == 1
 
 
 # Two who set up the same thing.

@@ -74,6 +74,12 @@ def test_it_is_refused_when_the_number_is_taken(desk: Desk, number: str) -> None
     assert refused(desk, number=number) == r.RoomNumberTaken(number)
 
 
+def test_a_number_in_the_other_case_is_the_same_number(desk: Desk) -> None:
+    adds(desk, "12a")
+    assert desk.room("12a").number == "12a"
+    assert refused(desk, number="12A") == r.RoomNumberTaken("12A")
+
+
 def test_it_is_refused_for_an_unknown_type(desk: Desk) -> None:
     assert refused(desk, room_type="XXX") == r.UnknownRoomType("XXX")
 

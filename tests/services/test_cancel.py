@@ -1,5 +1,6 @@
 """Cancel: an expected guest will not come, and the nights can be sold again."""
 
+import datetime as dt
 from collections.abc import Callable
 from typing import Any
 
@@ -8,8 +9,9 @@ import pytest
 from reservations.domain import refusals as r
 from reservations.models import keys
 from reservations.services.cancel import cancel
-from tests.desk import TODAY, Desk, day
-from tests.races.change_dates import change_dates
+from reservations.services.change_dates import change_dates
+from tests.desk import NOW, TODAY, Desk, day
+from tests.holds import LATER, held, later
 from tests.requests import Requests
 from tests.services.agreement import assert_agrees
 
@@ -63,6 +65,26 @@ def test_the_other_reservation_of_the_same_guest_stays(desk: Desk) -> None:
     cancels(desk, first)
     assert desk.guest_of(second).active_reservations == {second}
     assert_agrees(desk)
+
+
+@pytest.mark.parametrize("instant", [NOW, LATER])
+def test_a_hold_is_cancelled_before_and_after_its_time(desk: Desk, instant: dt.datetime) -> None:
+    code = held(desk, room="102")
+    later(desk, cancel, instant=instant, code=code, reason=REASON)
+    reservation = desk.reservation(code)
+    assert (reservation.status, reservation.reason) == ("CANCELLED", REASON)
+    assert reservation.gsi1_sk == f"{TODAY}#{code}"
+    assert desk.holder("102", day(0)) is None
+    assert_agrees(desk)
+
+
+@pytest.mark.parametrize("reason", ["", "  "])
+def test_without_a_reason_nothing_is_cancelled(desk: Desk, reason: str) -> None:
+    code = desk.books()
+    before = desk.items()
+    with pytest.raises(ValueError, match="needs its reason"):
+        desk.does(cancel, code=code, reason=reason)
+    assert desk.items() == before
 
 
 def refused(desk: Desk, code: str) -> r.Refusal:
@@ -140,11 +162,11 @@ def test_a_stay_that_a_colleague_extends_meanwhile_gives_the_added_nights_back_t
     assert_agrees(desk)
 
 
-def test_the_journal_says_why(desk: Desk) -> None:
+def test_the_journal_leaves_the_reason_to_the_reservation(desk: Desk) -> None:
     code, operation = desk.books(), desk.op("cancel")
     cancel(operation, code=code, reason=REASON)
     facts = desk.get(keys.journal_entry(desk.h, operation.id)).facts.as_dict()
-    assert facts["after"] == {"status": "CANCELLED", "nights": [], "reason": REASON}
+    assert facts["after"] == {"status": "CANCELLED", "nights": []}
 
 
 def test_it_costs_13_units_and_four_requests(desk: Desk, requests: Requests) -> None:

@@ -11,10 +11,10 @@ from reservations.domain import refusals as r
 from reservations.domain.nights import Night
 from reservations.models import keys
 from reservations.services.cancel import cancel
+from reservations.services.change_dates import change_dates
 from reservations.services.check_in import check_in
 from reservations.services.check_out import check_out
 from tests.desk import NOW, TODAY, Desk, day
-from tests.races.change_dates import change_dates
 from tests.requests import Requests
 from tests.services.agreement import assert_agrees
 

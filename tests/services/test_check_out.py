@@ -10,13 +10,15 @@ from reservations.domain import refusals as r
 from reservations.domain.nights import Night
 from reservations.domain.profile import Profile
 from reservations.models import keys
+from reservations.services.change_dates import change_dates
 from reservations.services.check_in import check_in
 from reservations.services.check_out import check_out
 from reservations.services.create_reservation import create_reservation
 from reservations.services.edit_guest import edit_guest
 from reservations.services.mark_clean import mark_clean
+from reservations.services.move_room import move_room
+from reservations.services.remove_room import remove_room
 from tests.desk import NOW, TODAY, Desk, day
-from tests.races.change_dates import change_dates
 from tests.requests import Requests
 from tests.services.agreement import assert_agrees
 
@@ -299,3 +301,17 @@ def test_a_whole_stay_of_three_nights_costs_40_units(desk: Desk) -> None:
     code, so_far = booked_and_in_house(desk)
     desk.turns_to(day(3))
     assert so_far + desk.does(check_out, code=code).units == 40
+
+
+def test_a_room_that_is_gone_because_a_colleague_moved_the_guest_is_no_failure(
+    desk: Desk, rival_after: Callable[[str, Callable[[], Any]], None]
+) -> None:
+    code = desk.in_house("101")
+
+    def moves() -> None:
+        desk.does(move_room, code=code, room="102")
+        desk.does(remove_room, room="101")
+
+    rival_after("check_out.read_reservation", moves)
+    assert desk.does(check_out, code=code).names["Room"] == "102"
+    assert_agrees(desk)

@@ -197,11 +197,11 @@ def test_it_costs_12_units_and_two_requests_for_a_known_guest(
     assert requests.since(start) == ["BatchGetItem", "TransactWriteItems"]
 
 
-def test_a_room_costs_its_claim_and_two_reads_more(desk: Desk, requests: Requests) -> None:
+def test_a_room_costs_its_claim_a_check_and_two_reads(desk: Desk, requests: Requests) -> None:
     guest = desk.guest()
     start = len(requests)
     outcome = desk.does(create_reservation, guest=guest, room="102", **THREE_NIGHTS)
-    assert outcome.units == 14
+    assert outcome.units == 16
     assert requests.since(start) == [*["BatchGetItem"] * 3, "TransactWriteItems"]
 
 
@@ -212,7 +212,7 @@ def test_a_code_that_was_drawn_before_is_drawn_anew(
     taken = desk.books()
     desk.does(cancel, code=taken, reason="ill")
     codes = iter([taken, taken, "K7Q2MX"])
-    monkeypatch.setattr("reservations.services.create_reservation.new_code", lambda: next(codes))
+    monkeypatch.setattr("reservations.services._booking.new_code", lambda: next(codes))
     assert desk.books() == "K7Q2MX"
     assert desk.reservation(taken).status == "CANCELLED"
     assert_agrees(desk)
@@ -244,3 +244,15 @@ def test_a_guest_merged_meanwhile_is_refused(
         desk.books(guest=guest)
     assert refused.value == r.GuestMerged(guest, into="ANOTHER00001")
     assert [desk.left("DLX", day(n)) for n in range(3)] == [2, 2, 2]
+
+
+def test_a_day_beyond_the_horizon_is_not_on_sale_either(desk: Desk) -> None:
+    hotel = desk.hotel()
+    hotel.day_use = True
+    hotel.save()
+    late = dt.date(2027, 3, 1)
+    before = desk.items()
+    with pytest.raises(r.NotOnSaleYet) as refused:
+        desk.books(arrival=late, departure=late, room="101")
+    assert refused.value == r.NotOnSaleYet("DLX", late)
+    assert desk.items() == before

@@ -8,8 +8,10 @@ import pytest
 from reservations.domain import refusals as r
 from reservations.models import keys
 from reservations.services.mark_clean import mark_clean
+from reservations.services.mark_dirty import mark_dirty
 from tests.desk import Desk
 from tests.requests import Requests
+from tests.services.agreement import assert_agrees
 
 
 @pytest.fixture
@@ -60,6 +62,22 @@ def test_it_is_refused_for_an_unknown_room(desk: Desk, room: str) -> None:
     assert desk.items() == before
 
 
+def test_it_is_refused_when_a_guest_has_left_since_the_room_was_seen(desk: Desk) -> None:
+    """Dirty before and dirty again: whoever has cleaned it was there before the guest left."""
+    desk.sets("101", housekeeping="CLEAN")
+    code = desk.in_house("101")
+    desk.does(mark_dirty, room="101")
+    seen = desk.room("101").housekeeping_by
+    desk.leaves(code)
+    before = desk.items()
+    with pytest.raises(r.HousekeepingChanged) as refused:
+        desk.does(mark_clean, room="101", seen=seen)
+    assert refused.value == r.HousekeepingChanged("101", "DIRTY")
+    assert desk.items() == before
+    desk.does(mark_clean, room="101", seen=desk.room("101").housekeeping_by)
+    assert_agrees(desk)
+
+
 @pytest.mark.parametrize(("digest", "same"), [("typed", True), ("edited", False)])
 def test_the_same_operation_twice_is_told_the_first_outcome(
     desk: Desk, digest: str, same: bool
@@ -77,7 +95,7 @@ def test_the_same_operation_twice_is_told_the_first_outcome(
 def test_a_colleague_who_was_quicker_is_told_of(
     desk: Desk, rival_after: Callable[[str, Any], None]
 ) -> None:
-    rival_after("mark_clean.read_room", lambda: desk.does(mark_clean, room="101"))
+    rival_after("_housekeeping.read_room", lambda: desk.does(mark_clean, room="101"))
     with pytest.raises(r.NotDirty) as refused:
         desk.does(mark_clean, room="101")
     assert refused.value == r.NotDirty("101", "CLEAN")
@@ -91,7 +109,7 @@ def test_a_room_that_has_changed_since_it_was_read_is_read_again(
         room.floor, room.last_operation = "9", "rival"
         room.save()
 
-    rival_after("mark_clean.read_room", rival)
+    rival_after("_housekeeping.read_room", rival)
     desk.does(mark_clean, room="101")
     room = desk.room("101")
     assert (room.housekeeping, room.floor) == ("CLEAN", "9")

@@ -1,0 +1,71 @@
+"""The desk's own choice, where nobody has asked for a certain room."""
+
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
+
+from reservations.domain.operation import Operation
+from reservations.domain.refusals import (
+    NoRoomLeft,
+    Refusal,
+    RoomNotReady,
+    RoomOccupied,
+    RoomTaken,
+)
+from reservations.domain.room_choice import Candidate
+from reservations.models import Reservation, Room
+from reservations.models.expired_holds import expired_holds, taken_by
+from reservations.transactions import Stale
+
+# The rooms that can be given once these holds have given theirs back, best first.
+BestFirst = Callable[[Sequence[Reservation]], list[Candidate]]
+
+
+@dataclass(frozen=True)
+class Choice:
+    """A room (its id), and the expired holds of which it may still have to be got back."""
+
+    room: str
+    run_out: Sequence[Reservation] = ()
+
+
+def choose(
+    operation: Operation, best_first: BestFirst, is_as_wanted: Callable[[Candidate], bool]
+) -> Choice | None:
+    """The best room, if there is any.
+
+    Only where that is not of the type that is wanted are the holds asked for that have run
+    out: two requests, and those of `best_first` once more if there are any.
+    """
+    at_once = next(iter(best_first(())), None)
+    if at_once and is_as_wanted(at_once):
+        return Choice(at_once.id)
+    run_out = expired_holds(operation.hotel, operation.at)
+    got_back = next(iter(best_first(run_out)), None) if run_out else None
+    # A hold has to give back nothing for a room that is no better.
+    if got_back and not (at_once and at_once.room_type == got_back.room_type):
+        return Choice(got_back.id, run_out)
+    return Choice(at_once.id) if at_once else None
+
+
+@contextmanager
+def desks_choice(room: Room, run_out: Sequence[Reservation]) -> Iterator[None]:
+    """A room that nobody has asked for and that is lost to a colleague is chosen anew.
+
+    What an expired hold still has is told to `past_expired_holds`, which gets it back.
+    """
+    try:
+        yield
+    except (RoomOccupied, RoomNotReady, RoomTaken, NoRoomLeft) as lost:
+        if _is_due_to(run_out, lost):
+            raise
+        raise Stale(room.key) from lost
+
+
+def _is_due_to(run_out: Sequence[Reservation], lost: Refusal) -> bool:
+    match lost:
+        case RoomTaken(holder=holder):
+            return holder in {hold.code for hold in run_out}
+        case NoRoomLeft(room_type=room_type, night=night):
+            return taken_by(run_out, since=night)[room_type, night] > 0
+    return False

@@ -1,0 +1,141 @@
+"""Change dates: the stay begins or ends on another day, and agreed nights keep their price."""
+
+import datetime as dt
+from typing import Any
+
+from reservations.domain.lifecycle import ReservationStatus
+from reservations.domain.new_dates import NewDates, changed_nights, changed_stay
+from reservations.domain.nights import Holding, Night, differences
+from reservations.domain.operation import Operation, Outcome
+from reservations.domain.stay import Stay
+from reservations.models import HotelRecord, Reservation, Room, RoomType, keys
+from reservations.models.reading import Found, fetch
+from reservations.models.reservation import holds
+from reservations.models.terms import kept_room, standing_in, terms_of
+from reservations.services._claims import check_day_on_sale, month_keys, write_claims
+from reservations.services._expired_holds import past_expired_holds
+from reservations.services._hotel import read_hotel
+from reservations.services._reservations import (
+    check_move,
+    existing,
+    facts_of_move,
+    may_move,
+    moved,
+    read_reservation,
+    room_of,
+)
+from reservations.transactions import Action, Provided, Stale, Transaction, replanned
+
+
+@past_expired_holds
+@replanned
+def change_dates(
+    operation: Operation,
+    *,
+    code: str,
+    arrival: dt.date | None = None,
+    departure: dt.date | None = None,
+    keep_room: bool = True,
+) -> Outcome:
+    """Give the stay other dates; a date that is None stays as it is.
+
+    Nights that were agreed keep their price, type and room; added ones are sold at today's
+    price of the booked type, in the same room. Of a stay in house only nights to come change.
+    Without `keep_room` an expected stay gives its room up, and so it does if that was removed
+    or retyped when the stay was over.
+    Raises UnknownReservation, NotOpen, ArrivalFixed, DatesReversed, StayTooLong,
+    ArrivalInThePast, DepartureInThePast, StayIsOver, DayUseNeedsRoom, AssignmentLocked,
+    SameDates, NotOnSaleYet, NoRoomLeft, RoomTaken, and what the transaction raises.
+    """
+    h, wish = operation.hotel, NewDates(arrival, departure, keep_room)
+    reservation = read_reservation(h, code)
+    room_key = keys.room(h, reservation.room or "")
+    type_key = keys.room_type(h, reservation.room_type)
+    found = fetch([keys.hotel(h), type_key, *([room_key] if reservation.room else [])])
+    hotel = read_hotel(found, h)
+    today = hotel.business_date
+    check_move("change_dates", reservation, today)
+    booked = existing(found.one(RoomType, type_key), type_key)
+    room = kept_room(reservation, _room(found, reservation, today))
+    standing, old = standing_in(reservation, room), reservation.held_nights()
+    stay = changed_stay(standing, wish, business_date=today, day_use=bool(hotel.day_use))
+    check_day_on_sale(stay, booked)
+    new = changed_nights(standing, old, stay, wish, terms_of(booked, room), business_date=today)
+    return _write(operation, found, reservation, stay, new, room)
+
+
+def _room(found: Found, reservation: Reservation, today: dt.date) -> Room | None:
+    """The room that the reservation names; that of an expected stay that is over may be gone."""
+    rooms = {room.id: room for room in found.values() if isinstance(room, Room)}
+    is_over = not reservation.fulfilled_by and reservation.stay.is_over(today)
+    if is_over or not reservation.room:
+        return rooms.get(reservation.room or "")
+    return room_of(rooms, reservation)
+
+
+def _write(
+    operation: Operation,
+    found: Found,
+    reservation: Reservation,
+    stay: Stay,
+    new: list[Night],
+    room: Room | None,
+) -> Outcome:
+    h, code, old = operation.hotel, reservation.code, reservation.held_nights()
+    today = read_hotel(found, h).business_date
+    changes = differences([Holding(code, old, new)], since=today)
+    with Transaction(
+        operation,
+        business_date=today,
+        about=reservation.pk,
+        facts=_facts(reservation, stay, new),
+        names={"Reservation": code},
+    ) as tx:
+        tx.update(
+            reservation,
+            _has_dates(h, reservation, stay, new),
+            may_move("change_dates", code),
+            as_read=True,
+        )
+        if room and reservation.status == ReservationStatus.FULFILLED:
+            _write_room(tx, room, code, stay)
+        months = found.and_those_at(month_keys(h, changes))
+        write_claims(tx, changes, months=months, rooms={room.id: room} if room else {})
+    return tx.outcome
+
+
+def _has_dates(h: str, reservation: Reservation, stay: Stay, new: list[Night]) -> list[Action]:
+    """The nights, the dates, and the places on the desk and among the guest's stays."""
+    of_guest = keys.stay_of_guest(h, reservation.guest_id, stay.arrival, reservation.code)
+    actions = [
+        *moved("change_dates", reservation, stay),
+        HotelRecord.gsi2_sk.set(of_guest.sk),
+        Reservation.arrival.set(stay.arrival),
+        Reservation.departure.set(stay.departure),
+        *holds(new, now_in=reservation.fulfilled_by),
+    ]
+    if reservation.assigned_room and not new[-1].room:
+        # A room that was locked is only ever lost, and its lock with it.
+        actions += [Reservation.assigned_room.remove(), Reservation.room_locked.remove()]
+    return actions
+
+
+def _write_room(tx: Transaction, room: Room, code: str, stay: Stay) -> None:
+    """The room tells until when it is occupied; whoever is in it has not changed."""
+    tx.update(
+        room,
+        [Room.occupied_until.set(stay.departure)],
+        Provided(Room.rented_to == code, lambda _: Stale(room.key)),
+        as_read=True,
+    )
+
+
+def _facts(reservation: Reservation, stay: Stay, new: list[Night]) -> dict[str, Any]:
+    facts = facts_of_move("change_dates", reservation, before=reservation.held_nights(), after=new)
+    facts["before"] |= _dates(reservation.stay)
+    facts["after"] |= _dates(stay)
+    return facts
+
+
+def _dates(stay: Stay) -> dict[str, str]:
+    return {"arrival": stay.arrival.isoformat(), "departure": stay.departure.isoformat()}

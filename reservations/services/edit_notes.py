@@ -1,0 +1,32 @@
+"""Edit notes: what the desk wants to remember of a stay, in its own words."""
+
+from reservations.domain.operation import Operation, Outcome
+from reservations.models import Reservation, keys
+from reservations.models.reading import fetch
+from reservations.services._hotel import read_hotel
+from reservations.services._reservations import check_move, may_move, read_reservation
+from reservations.transactions import Transaction, replanned
+
+
+@replanned
+def edit_notes(operation: Operation, *, code: str, notes: str) -> Outcome:
+    """Replace the notes, whatever the status of the reservation; an empty text removes them.
+
+    The journal says only that they were edited: notes are about people, and an entry outlives
+    what may be kept of them.
+    Raises UnknownReservation, and what the transaction raises.
+    """
+    h = operation.hotel
+    reservation = read_reservation(h, code)
+    today = read_hotel(fetch([keys.hotel(h)]), h).business_date
+    check_move("edit_notes", reservation, today)
+    with Transaction(
+        operation, business_date=today, about=reservation.pk, facts={}, names={"Reservation": code}
+    ) as tx:
+        tx.update(
+            reservation,
+            [Reservation.notes.set(notes) if notes else Reservation.notes.remove()],
+            may_move("edit_notes", code),
+            as_read=True,
+        )
+    return tx.outcome

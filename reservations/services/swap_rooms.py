@@ -1,0 +1,44 @@
+"""Swap rooms: two reservations get each other's room."""
+
+from reservations.domain.operation import Operation, Outcome
+from reservations.domain.refusals import SameReservation
+from reservations.models.reading import read_house, read_reservation
+from reservations.models.relocations import Relocation, check_different_rooms
+from reservations.services._expired_holds import past_expired_holds
+from reservations.services._relocations import relocate
+from reservations.services._reservations import check_move, check_unchanged, room_of
+from reservations.transactions import replanned
+
+
+@past_expired_holds
+@replanned
+def swap_rooms(operation: Operation, *, code: str, other: str) -> Outcome:
+    """Each gets the other's room for its own nights to come, in one transaction.
+
+    Two guests in house change places, and both rooms are dirty. A guest in house who swaps
+    with an expected one goes to a room that is free and ready.
+    Raises SameReservation, UnknownReservation, NotOpen, StayIsOver, NoRoomAssigned,
+    AssignmentLocked, SameRoom, PartyTooLarge, RoomOccupied, RoomNotReady, NotOnSaleYet,
+    NoRoomLeft, RoomTaken, GuestMerged, and what the transaction raises.
+    """
+    if code == other:
+        raise SameReservation(code=code)
+    first, second = (read_reservation(operation.hotel, each) for each in (code, other))
+    house = read_house(operation.hotel)
+    for each in (first, second):
+        check_move("swap_rooms", each, house.hotel.business_date)
+    rooms = [room_of(house.rooms, each) for each in (second, first)]
+    if rooms[0].id == rooms[1].id:
+        # A colleague who has just moved one of them was seen for this one, not for the other.
+        check_unchanged(first, second)
+    check_different_rooms(first, *rooms)
+    return relocate(
+        operation,
+        "swap_rooms",
+        [Relocation(first, rooms[0]), Relocation(second, rooms[1])],
+        house=house,
+        names=[
+            {"Reservation": code, "Other": other, "Room": rooms[0].number},
+            {"Reservation": other, "Other": code, "Room": rooms[1].number},
+        ],
+    )
