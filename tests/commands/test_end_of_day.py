@@ -1,15 +1,62 @@
 """End of day moves the date by one, or until a date, and tells what is in the way."""
 
+from typing import Any
+
 import pytest
 from django.core.management import CommandError
 
+from reservations.domain.refusals import DeskBusy
+from reservations.models import keys
+from reservations.night_audit import sweeping
+from reservations.services.end_of_day import end_of_day
 from tests.commands.conftest import Says
 from tests.desk import Desk, day
 
+SOLD = "2 room types are on sale further ahead."
+
 
 def test_the_date_moves_by_a_day(says: Says, desk: Desk) -> None:
-    assert says("end_of_day", h=desk.h) == "The hotel's date is Mon 23 Nov 2026.\n"
+    assert says("end_of_day", h=desk.h) == f"{SOLD}\nThe hotel's date is Mon 23 Nov 2026.\n"
     assert desk.hotel().business_date == day(1)
+
+
+def test_what_follows_is_done_and_told_every_day(says: Says, desk: Desk) -> None:
+    desk.in_house("101")
+    said = says("end_of_day", "--until", day(2).isoformat(), h=desk.h)
+    assert said.splitlines() == [
+        f"1 room has to be cleaned and {SOLD}",
+        "The hotel's date is Tue 24 Nov 2026.",
+    ]
+    assert desk.room("101").housekeeping == "DIRTY"
+
+
+def test_what_was_left_is_finished_without_ending_a_day(says: Says, desk: Desk) -> None:
+    code = desk.books()
+    desk.does(end_of_day, no_shows=[code])
+    assert says("end_of_day", "--finish", h=desk.h) == f"1 no-show is recorded and {SOLD}\n"
+    assert desk.reservation(code).status == "NO_SHOW"
+    assert desk.hotel().business_date == day(1)
+    # The tests' clock is long past: nothing can follow from that day any more.
+    assert desk.get(keys.day(desk.h, day(0))).swept_at is not None
+    assert says("end_of_day", "--finish", h=desk.h) == "Nothing is left to do.\n"
+
+
+def test_what_cannot_be_finished_is_told(
+    says: Says, desk: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def busy(operation: Any, **_: Any) -> None:
+        raise DeskBusy("roll_horizon")
+
+    busy.__name__ = "roll_horizon"
+    monkeypatch.setattr(sweeping, "roll_horizon", busy)
+    with pytest.raises(CommandError, match="The desk is busy"):
+        says("end_of_day", h=desk.h)
+    assert desk.hotel().business_date == day(1)
+
+
+def test_a_day_is_not_ended_and_finished_at_once(says: Says, desk: Desk) -> None:
+    with pytest.raises(CommandError, match="not allowed with"):
+        says("end_of_day", "--finish", "--until", day(1).isoformat(), h=desk.h)
 
 
 def test_the_date_moves_until_it_is_reached(says: Says, desk: Desk) -> None:
