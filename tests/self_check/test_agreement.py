@@ -4,9 +4,10 @@ from collections.abc import Callable
 
 import pytest
 
+from reservations.domain.nights import Slot
 from reservations.models import Availability, HotelRecord, RoomNights, keys
 from reservations.models.months import claim_on, free_on
-from reservations.selectors.agreement import read_agreement
+from reservations.self_check.agreement import read_agreement
 from reservations.services.check_out import check_out
 from tests.desk import Desk, day
 
@@ -56,12 +57,12 @@ def spoil_free(desk: Desk) -> None:
 def spoil_claim(desk: Desk) -> None:
     item = desk.get(keys.room_nights(desk.h, "101", "2026-11"))
     assert isinstance(item, RoomNights)
-    item.update(actions=[claim_on(day(5)).set("222222")])
+    item.update(actions=[claim_on(Slot(day(5))).set("222222")])
 
 
 def spoil_nights(desk: Desk) -> None:
     item = desk.get(keys.room_nights(desk.h, "102", "2026-11"))
-    item.update(actions=[claim_on(day(1)).remove()])
+    item.update(actions=[claim_on(Slot(day(1))).remove()])
 
 
 def spoil_room(desk: Desk) -> None:
@@ -98,7 +99,7 @@ def spoil_month(desk: Desk) -> None:
     ("spoil", "words"),
     [
         (spoil_free, "DLX has 1 left on 2026-12-07, but 2 of 2 are not sold."),
-        (spoil_claim, "by 222222, which does not list that night"),
+        (spoil_claim, "by reservation 222222, which does not exist"),
         (spoil_nights, "lists room 102 on 2026-11-23, which nobody has claimed"),
         (spoil_room, "Room 102 is FREE, but"),
         (spoil_tenant, "Room 101 shows 222222, but nobody is in house in it"),
