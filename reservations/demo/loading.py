@@ -10,8 +10,10 @@ from reservations.demo.house import TIME_ZONE
 from reservations.demo.stays import FIRST_DAY, SEED
 from reservations.demo.story import LAST, OPENING, DemoStep, story
 from reservations.domain.refusals import DeskBusy, NothingSaved, OutcomeUnknown, Refusal
+from reservations.replay.days import end_days, finish_days
 from reservations.replay.journal import Recorded, recorded
 from reservations.replay.steps import Step, Steps, operation_id
+from reservations.services.end_of_day import end_of_day
 
 BATCH = 100
 ZONE = ZoneInfo(TIME_ZONE)
@@ -56,6 +58,8 @@ class Load:
         it is left out with those that follow from it, and kept in `refusals`.
         """
         past = self._past()
+        if past:
+            finish_days(self.steps, self.now)
         for step in self.story:
             done = past.get(self._step(step).id())
             if done is not None:
@@ -63,16 +67,22 @@ class Load:
             elif self._is_possible(step):
                 self._carry_out(step)
             came()
+        finish_days(self.steps, self.now)
 
     def _carry_out(self, step: DemoStep) -> None:
         try:
-            outcome = self.steps.carry_out(self._step(step), step.verb, **self._arguments(step))
+            self._names[step.name] = self._done(step)
         except NO_VERDICT:
             raise
         except Refusal as refusal:
             self.refusals.append(refusal)
-        else:
-            self._names[step.name] = outcome.names
+
+    def _done(self, step: DemoStep) -> Mapping[str, str]:
+        """What the step's outcome names; a day that ends is swept with it."""
+        if step.verb is end_of_day:
+            return end_days(self.steps, [self._step(step)])
+        arguments = self._arguments(step)
+        return self.steps.carry_out(self._step(step), step.verb, **arguments).names
 
     def _step(self, step: DemoStep) -> Step:
         at = min(step.at(self.today, ZONE), self.now)

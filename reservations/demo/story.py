@@ -35,6 +35,8 @@ AUDIT = 23 * 60 + 59
 # One in so many: of today's departures has left, of yesterday's rooms is not cleaned yet.
 LEFT_TODAY = 3
 STILL_DIRTY = 3
+# One in so many of the rooms in which guests stay on waits for housekeeping.
+STILL_DIRTY_WHILE_OCCUPIED = 4
 
 
 @dataclass(frozen=True)
@@ -106,12 +108,22 @@ def _steps_of(
 
 def _leaving(stay: DemoStay, stays: list[DemoStay], chance: random.Random) -> Iterator[DemoStep]:
     if not _has_left(stay):
+        yield from _stay_over(stay)
         return
     yield _about(stay, stay.until, chance.randint(*LEAVING), check_out)
     if not _is_left_dirty(stay, stays):
         name = f"mark_clean {stay.number}"
         room = {"room": stay.room.number}
         yield DemoStep(name, stay.until, chance.randint(*CLEANING), mark_clean, room)
+
+
+def _stay_over(stay: DemoStay) -> Iterator[DemoStep]:
+    """Of the rooms in which guests stay on, most have been cleaned this morning."""
+    stays_on = stay.arrival < TODAY < stay.until
+    if stays_on and stay.number % STILL_DIRTY_WHILE_OCCUPIED:
+        room = {"room": stay.room.number}
+        minute = LEAVING[0] + 7 * stay.number % (CLEANING[1] - LEAVING[0])
+        yield DemoStep(f"mark_clean {stay.number}", TODAY, minute, mark_clean, room)
 
 
 def _create(stay: DemoStay, today: dt.date, chance: random.Random) -> DemoStep:

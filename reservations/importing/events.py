@@ -5,13 +5,14 @@ are given out, and what was booked in the morning can be cancelled in the aftern
 """
 
 import datetime as dt
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
 from zoneinfo import ZoneInfo
 
 from reservations.domain.stay import DAY
 from reservations.importing.bookings import Booking, End
+from reservations.importing.changes import Change, invented
 
 
 class Kind(StrEnum):
@@ -23,9 +24,6 @@ class Kind(StrEnum):
     CHECK_IN = "check_in"
     CHECK_OUT = "check_out"
 
-
-# The file only counts these; what was changed does not stand in it, and there is no waiting list.
-COUNTED_ONLY = frozenset({Kind.CONFIRM, Kind.CHANGE})
 
 CANCEL_HOUR = 8
 CONFIRM_HOUR = 10
@@ -42,7 +40,7 @@ NO_SHOW_HOUR = 23
 @dataclass(frozen=True, slots=True)
 class Event:
     """One thing that happened to a booking. `number` tells events of one kind and booking apart,
-    `second` the events of one hour."""
+    `second` the events of one hour; `change` is what was changed, where that is known."""
 
     day: dt.date
     hour: int
@@ -50,6 +48,12 @@ class Event:
     booking: Booking
     number: int = 0
     second: int = 0
+    change: Change | None = None
+
+    @property
+    def is_counted_only(self) -> bool:
+        """The file only counts changes, and the desk has no waiting list to confirm from."""
+        return self.kind is Kind.CONFIRM or (self.kind is Kind.CHANGE and self.change is None)
 
     def at(self, zone: ZoneInfo) -> dt.datetime:
         """The instant for which the event stands, in the hotel's zone."""
@@ -57,17 +61,21 @@ class Event:
         return midnight + dt.timedelta(hours=self.hour, seconds=min(self.second, 3599))
 
 
-def stream(bookings: Iterable[Booking]) -> list[Event]:
-    """The events of all bookings in the order of time; within an hour in that of the file."""
-    events = [event for booking in bookings for event in events_of(booking)]
+def stream(bookings: Iterable[Booking], *, changes: bool = False) -> list[Event]:
+    """The events of all bookings in the order of time; within an hour in that of the file.
+
+    With `changes` their contents are invented (see `importing.changes`).
+    """
+    events = [event for booking in bookings for event in events_of(booking, changes=changes)]
     events.sort(key=lambda event: (event.day, event.hour, event.booking.row))
     return list(_numbered(events))
 
 
-def events_of(booking: Booking) -> Iterator[Event]:
+def events_of(booking: Booking, *, changes: bool = False) -> Iterator[Event]:
     """What happened to one booking, from its creation to its end."""
-    yield Event(booking.booked_on, CREATE_HOUR, Kind.CREATE, booking)
-    yield from _counted_only(booking)
+    first, contents = invented(booking) if changes else (booking, [None] * booking.changes)
+    yield Event(booking.booked_on, CREATE_HOUR, Kind.CREATE, first)
+    yield from _on_the_way(booking, contents)
     match booking.end:
         case End.CANCELLED:
             same_day = booking.ended_on == booking.booked_on
@@ -82,7 +90,7 @@ def events_of(booking: Booking) -> Iterator[Event]:
             yield Event(booking.ended_on, hour, Kind.CHECK_OUT, booking)
 
 
-def _counted_only(booking: Booking) -> Iterator[Event]:
+def _on_the_way(booking: Booking, contents: Sequence[Change | None]) -> Iterator[Event]:
     """Changes and the confirmation from the waiting list, spread evenly up to the end."""
     end = booking.ended_on if booking.end is End.CANCELLED else booking.arrival
     confirmed = booking.booked_on + booking.waited * DAY
@@ -92,7 +100,7 @@ def _counted_only(booking: Booking) -> Iterator[Event]:
     span = (end - booking.booked_on).days
     for number in range(1, booking.changes + 1):
         day = booking.booked_on + (number * span // (booking.changes + 1)) * DAY
-        yield Event(day, CHANGE_HOUR, Kind.CHANGE, booking, number)
+        yield Event(day, CHANGE_HOUR, Kind.CHANGE, booking, number, change=contents[number - 1])
 
 
 def _numbered(events: list[Event]) -> Iterator[Event]:

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 
-from reservations.importing.events import COUNTED_ONLY, Event
+from reservations.importing.events import Event, Kind
 from reservations.replay.journal import Recorded, recorded
 from reservations.replay.steps import operation_id
 
@@ -13,7 +13,8 @@ Past = dict[str, Recorded]
 
 def event_parts(h: str, digest: str, event: Event) -> tuple[object, ...]:
     """What makes an event the same in every run: hotel, content of the file, row and kind."""
-    return (h, digest, event.booking.row, event.kind)
+    parts = (h, digest, event.booking.row, event.kind)
+    return (*parts, event.number) if event.kind is Kind.CHANGE else parts
 
 
 def read_past(h: str, digest: str, events: Iterable[Event]) -> Past:
@@ -26,7 +27,7 @@ def read_past(h: str, digest: str, events: Iterable[Event]) -> Past:
     refused: set[int] = set()
     batch: dict[str, Event] = {}
     for event in events:
-        if event.kind in COUNTED_ONLY or event.booking.row in refused:
+        if event.is_counted_only or event.booking.row in refused:
             continue
         batch[operation_id(*event_parts(h, digest, event))] = event
         if len(batch) == BATCH:

@@ -18,23 +18,27 @@ from reservations.domain.refusals import (
     RoomOccupied,
     RoomTaken,
 )
-from reservations.domain.stay import DAY
+from reservations.domain.stay import Stay
 from reservations.importing.bookings import rule_of
-from reservations.importing.events import COUNTED_ONLY, Event, Kind
+from reservations.importing.changes import Change
+from reservations.importing.events import Event, Kind
 from reservations.importing.past import Past, event_parts
 from reservations.importing.problems import CannotImport
 from reservations.importing.rejects import Reject, Rejects
 from reservations.importing.rooms import Rack
 from reservations.importing.source import Source
 from reservations.importing.tally import FOLLOWS, Tally
+from reservations.replay.days import end_days, finish_days
 from reservations.replay.journal import record_refusal, recorded_under_a_later_id
 from reservations.replay.steps import Step, Steps
 from reservations.selectors.hotel import HotelFacts, read_hotel_facts
 from reservations.services.cancel import cancel
+from reservations.services.change_dates import change_dates
+from reservations.services.change_party import change_party
 from reservations.services.check_in import check_in
 from reservations.services.check_out import check_out
 from reservations.services.create_reservation import create_reservation
-from reservations.services.end_of_day import end_of_day
+from reservations.services.edit_notes import edit_notes
 from reservations.services.mark_clean import mark_clean
 from reservations.services.no_show import no_show
 from reservations.wording import day, sentence
@@ -77,6 +81,7 @@ class Replay:
         self._refused: set[int] = set()
         self._verbs: dict[Kind, Callable[[Step, Event], Outcome]] = {
             Kind.CREATE: self._create,
+            Kind.CHANGE: self._change,
             Kind.CANCEL: self._cancel,
             Kind.NO_SHOW: self._no_show,
             Kind.CHECK_IN: self._check_in,
@@ -86,14 +91,18 @@ class Replay:
     def run(self, events: Iterable[Event], past: Past, came: Callable[[], object]) -> None:
         """Carry the events out in their order; `came` is told of each that is not past.
 
+        What an earlier run has left of the days that it ended is finished first.
         Raises CannotImport, what ends a day, and whatever says that the table is away.
         """
+        at = dt.datetime.combine(self.today, dt.time(), self.zone)
+        finish_days(self.steps, at)
         for event in events:
-            step = Step(event_parts(self.steps.h, self.source.digest, event), event.at(self.zone))
+            at = event.at(self.zone)
+            step = Step(event_parts(self.steps.h, self.source.digest, event), at)
             before = past.get(step.id())
             if before is None and event.day < self.today:
                 before = recorded_under_a_later_id(self.steps.h, step)
-            if event.kind in COUNTED_ONLY:
+            if event.is_counted_only:
                 self.tally.only_counted[event.kind] += 1
             elif event.booking.row in self._refused:
                 self._refuse(event, FOLLOWS, "", "An earlier event of this row was refused.")
@@ -106,6 +115,7 @@ class Replay:
                 self.tally.done_before[event.kind] += 1
             if before is None:
                 came()
+        finish_days(self.steps, at)
 
     def _carry_out(self, step: Step, event: Event) -> None:
         self._reach(event.day)
@@ -148,18 +158,20 @@ class Replay:
             )
         if date == self.today:
             return
-        while self.today < date:
-            at = dt.datetime.combine(self.today, NIGHT_AUDIT, self.zone)
-            parts = (self.steps.h, self.source.digest, "end_of_day", self.today)
-            self.steps.carry_out(Step(parts, at), end_of_day)
-            self.tally.days += 1
-            self.today += DAY
+        days = Stay(self.today, date)
+        end_days(self.steps, [self._end_of(each) for each in days.nights()])
+        self.tally.days += days.length
+        self.today = date
         there = read_hotel_facts(self.steps.h).business_date
         if there != self.today:
             raise CannotImport(
                 f"Somebody else ends the hotel's days too: its date is {day(there)}, "
                 f"not {day(self.today)}."
             )
+
+    def _end_of(self, date: dt.date) -> Step:
+        at = dt.datetime.combine(date, NIGHT_AUDIT, self.zone)
+        return Step((self.steps.h, self.source.digest, "end_of_day", date), at)
 
     # The verbs. Each is told the step and returns its outcome.
 
@@ -176,6 +188,21 @@ class Replay:
             children=booking.children,
             price=booking.price,
         )
+
+    def _change(self, step: Step, event: Event) -> Outcome:
+        """One of a night, an adult, or the meals."""
+        change, code = event.change or Change(), self._code(event)
+        if change.departure is not None:
+            return self.steps.carry_out(step, change_dates, code=code, departure=change.departure)
+        if change.adults is not None:
+            return self.steps.carry_out(
+                step,
+                change_party,
+                code=code,
+                adults=change.adults,
+                children=event.booking.children,
+            )
+        return self.steps.carry_out(step, edit_notes, code=code, notes=change.notes or "")
 
     def _cancel(self, step: Step, event: Event) -> Outcome:
         ahead = (event.booking.arrival - event.day).days

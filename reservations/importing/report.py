@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping
 from reservations.importing.events import Kind
 from reservations.importing.tally import Tally
 from reservations.replay.requests import VerbCost
-from reservations.selectors.agreement import Agreement
+from reservations.self_check.agreement import Agreement
 
 
 def event_lines(tally: Tally) -> Iterator[str]:
@@ -35,10 +35,13 @@ def count_lines(title: str, counts: Mapping[str, int]) -> Iterator[str]:
 
 
 def cost_lines(costs: Mapping[str, VerbCost]) -> Iterator[str]:
-    """Requests to DynamoDB and write capacity units, verb by verb, as means of one commit."""
+    """Requests, write capacity units and milliseconds, verb by verb: means, p50 and p99."""
     if not costs:
         return
-    yield f"{'Verb':<24}{'commits':>9}{'requests':>10}{'each':>7}{'units':>11}{'each':>7}"
+    yield (
+        f"{'Verb':<24}{'commits':>9}{'requests':>10}{'each':>7}{'units':>11}{'each':>7}"
+        f"{'p50 ms':>9}{'p99 ms':>9}"
+    )
     for verb, cost in sorted(costs.items()):
         requests, each = sum(cost.requests.values()), max(1, cost.commits)
         if not cost.commits:
@@ -47,6 +50,7 @@ def cost_lines(costs: Mapping[str, VerbCost]) -> Iterator[str]:
         yield (
             f"  {verb:<22}{cost.commits:>9,}{requests:>10,}{requests / each:>7.2f}"
             f"{cost.units:>11,.0f}{cost.units / each:>7.2f}"
+            f"{cost.milliseconds(50):>9,.1f}{cost.milliseconds(99):>9,.1f}"
         )
 
 

@@ -56,6 +56,7 @@ class Options:
     wanted: Wanted
     names: list[Path]
     limit: int | None
+    changes: bool
     time_zone: str
     currency: str
 
@@ -73,7 +74,7 @@ def import_bookings(
     taken = take(source, options.part, rules)
     for reject in taken.rejects:
         rejects.add(reject)
-    events = stream(taken.bookings)[: options.limit]
+    events = stream(taken.bookings, changes=options.changes)[: options.limit]
     if not events:
         raise CannotImport(
             f"{source.name} has no booking that can be imported; {len(taken.rejects):,} rows of "

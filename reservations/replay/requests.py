@@ -14,11 +14,22 @@ EVENT = "before-send.dynamodb"
 
 @dataclass
 class VerbCost:
-    """`requests` by DynamoDB's name of the operation; `units` are write capacity units."""
+    """`requests` by DynamoDB's name of the operation; `units` are write capacity units.
+
+    `seconds` is how long each commit took, from the verb's first read to its answer.
+    """
 
     commits: int = 0
     units: float = 0.0
     requests: Counter[str] = field(default_factory=Counter)
+    seconds: list[float] = field(default_factory=list)
+
+    def milliseconds(self, percent: int) -> float:
+        """The time within which so many percent of the commits were done."""
+        if not self.seconds:
+            return 0.0
+        place = min(len(self.seconds) - 1, len(self.seconds) * percent // 100)
+        return 1000 * sorted(self.seconds)[place]
 
 
 class RequestCount:
@@ -48,9 +59,10 @@ class RequestCount:
         finally:
             self._verb = before
 
-    def commit(self, verb: str, units: float) -> None:
+    def commit(self, verb: str, units: float, seconds: float) -> None:
         self.costs[verb].commits += 1
         self.costs[verb].units += units
+        self.costs[verb].seconds.append(seconds)
 
     def _sent(self, event_name: str, **_: Any) -> None:
         self.costs[self._verb].requests[event_name.rpartition(".")[2]] += 1

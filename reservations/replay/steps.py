@@ -2,6 +2,7 @@
 
 import datetime as dt
 import hashlib
+import time
 from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
@@ -82,9 +83,10 @@ class Steps:
         raise AssertionError("The last attempt returns or raises.")
 
     def _done_now(self, operation: Operation, verb: Verb, arguments: dict[str, Any]) -> Outcome:
+        started = time.monotonic()
         with self.counted.for_verb(operation.verb):
             outcome = verb(operation, **arguments)
-        self.counted.commit(operation.verb, outcome.units)
+        self.counted.commit(operation.verb, outcome.units, time.monotonic() - started)
         return outcome
 
     def _before(self, operation: Operation, refusal: Refusal) -> AlreadyDone | NothingSaved | None:

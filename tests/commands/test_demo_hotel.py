@@ -15,8 +15,9 @@ from reservations.demo.stays import FIRST_DAY, LAST_DAY, TODAY, DemoStay, Fate, 
 from reservations.demo.story import LAST, story
 from reservations.domain.names import fold
 from reservations.replay.people import clean_name
-from reservations.selectors.agreement import read_agreement
 from reservations.selectors.today import read_today
+from reservations.selectors.unfinished import read_unfinished
+from reservations.self_check.agreement import read_agreement
 from tests.commands.conftest import Says
 from tests.desk import Desk
 from tests.requests import Requests
@@ -153,7 +154,8 @@ def _is_believable(h: str) -> None:
     assert 20 <= agreement.occupied <= 32
     assert len(today.arrivals) > 5
     assert len(today.departures) > 2
-    assert 0 < len(today.to_clean) < 10
+    assert 5 < len(today.to_clean) < 20
+    assert read_unfinished(h, dt.datetime.now(dt.UTC)).unsealed == []
     assert any(arrival.room for arrival in today.arrivals)
 
 

@@ -10,7 +10,7 @@ from reservations.domain.operation import Operation, Outcome
 from reservations.domain.refusals import NothingSaved
 from reservations.importing.replay import Replay
 from reservations.replay.steps import Steps
-from reservations.selectors.agreement import read_agreement
+from reservations.self_check.agreement import read_agreement
 from reservations.transactions.sending import _bury
 from tests.desk import Desk
 from tests.importing.house import House

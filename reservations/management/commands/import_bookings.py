@@ -21,7 +21,7 @@ from reservations.management import options as of
 from reservations.management.desk_command import DeskCommand
 from reservations.replay.requests import RequestCount
 from reservations.replay.steps import Steps
-from reservations.selectors.agreement import read_agreement
+from reservations.self_check.agreement import read_agreement
 
 
 class Command(DeskCommand):
@@ -46,6 +46,11 @@ class Command(DeskCommand):
         add("--names", type=Path, nargs="+", default=[], metavar="FILE", help="lists of names")
         add("--rejects", type=Path, metavar="FILE", help="where to write what was refused")
         add("--limit", type=of.at_least(1), metavar="N", help="stop after this many events")
+        add(
+            "--changes",
+            action="store_true",
+            help="replay as many changes as the file counts, with invented contents",
+        )
         add("--time-zone", type=of.time_zone, default="Europe/Lisbon", help="of a new hotel")
         add("--currency", type=of.currency, default="EUR", help="of a new hotel")
 
@@ -99,6 +104,7 @@ def _chosen(options: dict[str, Any]) -> Options:
         wanted=Wanted(options["rooms"], options["sell"], options["max_adults"], options["sleeps"]),
         names=options["names"],
         limit=options["limit"],
+        changes=options["changes"],
         time_zone=options["time_zone"],
         currency=options["currency"],
     )
