@@ -1,0 +1,37 @@
+"""What others have done since: asked every few seconds by every chart that is open."""
+
+import datetime as dt
+from dataclasses import dataclass
+
+from reservations.models import HotelRecord, JournalEntry, keys
+from reservations.models.attributes import instant_text
+from reservations.models.base import DeskIndex
+
+# An operation is minted before it commits, and the index shows it later still.
+OVERLAP = dt.timedelta(seconds=30)
+# Whoever asks only needs to know whether there is something new.
+MOST = 50
+
+
+@dataclass(frozen=True)
+class Changes:
+    """The newest operations since shortly before `since`; `at` is when they were asked for."""
+
+    at: dt.datetime
+    operations: list[str]
+
+
+def read_changes(h: str, business_date: dt.date, since: dt.datetime) -> Changes:
+    """One Query on the journal of the day, by its keys alone.
+
+    The operation that ends the day stands in the journal of that day.
+    """
+    at = dt.datetime.now(dt.UTC)
+    found = HotelRecord.desk.query(
+        keys.journal_day(h, business_date),
+        DeskIndex.gsi1_sk >= instant_text(since - OVERLAP),
+        limit=MOST,
+        scan_index_forward=False,
+        attributes_to_get=["RecordType", "Operation"],
+    )
+    return Changes(at, [each.operation for each in found if isinstance(each, JournalEntry)])

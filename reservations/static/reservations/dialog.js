@@ -1,0 +1,62 @@
+// Shows the page of a verb in a dialog over the page that asked for it. Without JavaScript, and
+// without htmx, the same links lead to the same pages.
+
+const dialog = document.getElementById("dialog");
+const body = document.getElementById("dialog-body");
+const toasts = document.getElementById("toasts");
+const TOAST_MS = 6000;
+
+// Load a verb's page into the dialog; it is shown when it has come.
+export function openVerb(url) {
+  return window.htmx.ajax("GET", url, { target: "#dialog-body", swap: "innerHTML" });
+}
+
+export function say(message) {
+  const toast = document.createElement("p");
+  toast.className = "toast-note";
+  toast.textContent = message;
+  toasts.append(toast);
+  window.setTimeout(() => toast.remove(), TOAST_MS);
+}
+
+// The forms inside answer into the dialog, too.
+function adopt() {
+  for (const form of body.querySelectorAll("form[method=post]")) {
+    form.setAttribute("hx-post", form.getAttribute("action"));
+    form.setAttribute("hx-target", "#dialog-body");
+    form.setAttribute("hx-swap", "innerHTML");
+    window.htmx.process(form);
+  }
+}
+
+if (dialog) {
+  document.addEventListener("click", (event) => {
+    if (event.target.closest("[data-dialog-close]")) dialog.close();
+    const cancel = event.target.closest("[data-cancel]");
+    if (cancel && dialog.contains(cancel)) {
+      event.preventDefault();
+      dialog.close();
+    }
+    const link = event.target.closest("a[data-dialog]");
+    const plain = !event.ctrlKey && !event.metaKey && !event.shiftKey && event.button === 0;
+    if (link && plain && window.htmx) {
+      event.preventDefault();
+      openVerb(link.href);
+    }
+  });
+  body.addEventListener("htmx:afterSwap", (event) => {
+    if (event.detail.target !== body) return;
+    adopt();
+    if (!dialog.open) dialog.showModal();
+    const problem = body.querySelector("[data-problem]");
+    (problem || body.querySelector("input:not([type=hidden]), select, textarea") || body).focus();
+  });
+  document.addEventListener("desk:done", (event) => {
+    if (dialog.open) dialog.close();
+    say(event.detail.message);
+  });
+  dialog.addEventListener("close", () => {
+    body.replaceChildren();
+    document.dispatchEvent(new CustomEvent("desk:dialog-closed"));
+  });
+}
