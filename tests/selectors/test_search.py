@@ -4,10 +4,13 @@ import pytest
 
 from reservations.domain import refusals as r
 from reservations.domain.profile import Profile
-from reservations.models import HotelRecord, SearchEntry
+from reservations.models import Guest
+from reservations.selectors.hits import STAYS_READ, Whereabouts
 from reservations.selectors.search import READ_AT_ONCE, SHOWN, search
-from tests.desk import ANA, NOW, Desk
+from reservations.services.add_room import add_room
+from tests.desk import ANA, NOW, Desk, day
 from tests.requests import Requests
+from tests.selectors.crowd import sought
 
 JOSE = Profile("José María", "Álvarez López", "Jose@Example.org", "+34911234567")
 NIKOS = Profile("Νίκος", "Παπαδόπουλος", None, "+302101234567")
@@ -44,6 +47,10 @@ FOUND = [
     ("taro@example.jp", YOSHIDA.name),
     ("+34 911 234 567", JOSE.name),
     ("911-234-567", JOSE.name),
+    ("９１１２３４５６７", JOSE.name),
+    ("\u202a+34 911 234 567\u202c", JOSE.name),
+    ("\u200ejose＠example.org\u200e", JOSE.name),
+    ("\u200fνικος\u200f", NIKOS.name),
 ]
 
 
@@ -83,6 +90,30 @@ def test_a_code_that_nobody_has_is_nothing(desk: Desk) -> None:
 def test_a_room_is_found_by_its_number_and_not_by_its_id(desk: Desk, typed: str) -> None:
     assert search(desk.h, typed).room == "300"
     assert search(desk.h, "3OO").room is None
+
+
+def test_a_rooms_letter_is_found_in_either_case_and_shown_as_it_is_on_the_door(desk: Desk) -> None:
+    desk.does(add_room, number="12a", room_type="DLX")
+    for typed in ("12a", "12A", " 12a ", "１２ａ"):
+        result = search(desk.h, typed)
+        assert (result.room, [hit.number for hit in result.rooms]) == ("12a", ["12a"])
+
+
+def test_the_first_digits_show_every_room_that_begins_so(desk: Desk) -> None:
+    desk.does(add_room, number="1001", room_type="DLX")
+    desk.does(add_room, number="10", room_type="DLX")
+    for typed in ("1", "10"):
+        assert [hit.number for hit in search(desk.h, typed).rooms] == ["10", "101", "102", "1001"]
+    assert (search(desk.h, "1").room, search(desk.h, "10").room) == (None, "10")
+
+
+def test_a_room_tells_who_is_in_it_and_whether_it_is_clean(desk: Desk) -> None:
+    desk.in_house("101")
+    (hit,) = search(desk.h, "101").rooms
+    assert (hit.id, hit.number, hit.room_type) == ("101", "101", "DLX")
+    assert (hit.status, hit.guest_name, hit.until) == ("OCCUPIED", ANA.name, day(3))
+    (hit,) = search(desk.h, "102").rooms
+    assert (hit.status, hit.housekeeping, hit.guest_name) == ("FREE", "CLEAN", None)
 
 
 HOSTILE = [
@@ -129,12 +160,7 @@ def test_a_guest_of_another_hotel_is_not_found(desk: Desk) -> None:
 
 
 def test_more_guests_than_are_shown_are_said_to_be_more(desk: Desk) -> None:
-    with HotelRecord.batch_write() as batch:
-        for number in range(SHOWN + 1):
-            entry = SearchEntry.at(
-                desk.h, "sousa", f"{number:012d}", name=f"Ana Sousa {number:03d}", words=["sousa"]
-            )
-            batch.save(entry)
+    sought(desk, [("Ana", "Sousa")] * (SHOWN + 1))
     result = search(desk.h, "sousa")
     assert len(result.guests) == SHOWN
     assert result.is_cut
@@ -144,16 +170,11 @@ def test_more_guests_than_are_shown_are_said_to_be_more(desk: Desk) -> None:
 def test_a_guest_behind_many_of_the_same_family_name_is_found(
     desk: Desk, requests: Requests
 ) -> None:
-    with HotelRecord.batch_write() as batch:
-        for number in range(READ_AT_ONCE):
-            entry = SearchEntry.at(
-                desk.h, "alvarez", f"{number:012d}", name="Ana Alvarez", words=["ana", "alvarez"]
-            )
-            batch.save(entry)
+    sought(desk, [("Ana", "Alvarez")] * READ_AT_ONCE)
     start = len(requests)
     result = search(desk.h, "jose alvarez")
     assert [hit.name for hit in result.guests] == ["José María Álvarez López"]
-    assert requests.since(start) == ["BatchGetItem", "Query", "Query", "BatchGetItem"]
+    assert requests.since(start) == ["Query", "Query", "BatchGetItem"]
 
 
 def test_what_was_not_looked_at_is_said_and_not_taken_for_nothing(
@@ -174,9 +195,12 @@ def test_it_is_refused_before_the_hotel_is_set_up(h: str) -> None:
 
 
 def test_it_is_three_requests_at_most(desk: Desk, requests: Requests) -> None:
+    code = desk.in_house("101")
     for typed, sent in {
-        "K7Q2MX": ["BatchGetItem", "Query", "BatchGetItem"],
+        code: ["Query", "BatchGetItem", "BatchGetItem"],
+        "ana sousa": ["Query", "BatchGetItem", "BatchGetItem"],
         "jose maria alvarez lopez": ["Query", "BatchGetItem"],
+        "10": ["Query", "BatchGetItem", "BatchGetItem"],
         "": ["BatchGetItem"],
     }.items():
         start = len(requests)
@@ -186,3 +210,58 @@ def test_it_is_three_requests_at_most(desk: Desk, requests: Requests) -> None:
 
 def test_the_instant_of_registration_is_no_word(desk: Desk) -> None:
     assert found(desk, str(NOW.year)) == []
+
+
+def whereabouts(desk: Desk, typed: str) -> Whereabouts | None:
+    (hit,) = search(desk.h, typed).guests
+    return hit.whereabouts
+
+
+def test_a_guest_in_house_is_said_to_be_in_the_room(desk: Desk) -> None:
+    code = desk.in_house("300", room_type="SUI")
+    desk.books(guest=desk.guest_of(code).id, arrival=day(9), departure=day(10))
+    assert whereabouts(desk, "sousa") == Whereabouts("FULFILLED", ("300",), day(3))
+
+
+def test_a_guest_in_two_rooms_is_said_to_be_in_both(desk: Desk) -> None:
+    code = desk.in_house("101", departure=day(4))
+    desk.in_house("102", guest=desk.guest_of(code).id)
+    assert whereabouts(desk, "sousa") == Whereabouts("FULFILLED", ("101", "102"), day(3), 2)
+
+
+def test_an_expected_guest_is_said_to_come_on_the_next_arrival(desk: Desk) -> None:
+    guest = desk.guest()
+    for offset in (20, 5, 10):
+        desk.books(guest=guest, arrival=day(offset), departure=day(offset + 1))
+    assert whereabouts(desk, "sousa") == Whereabouts("PENDING", (), day(5), 3)
+
+
+def test_of_very_many_stays_to_come_only_their_number_is_told(desk: Desk) -> None:
+    guest = desk.guest()
+    for offset in range(STAYS_READ + 1):
+        desk.books(guest=guest, arrival=day(offset), departure=day(offset + 1))
+    assert whereabouts(desk, "sousa") == Whereabouts("PENDING", (), None, STAYS_READ + 1)
+
+
+def test_a_guest_who_has_left_or_never_booked_is_nowhere(desk: Desk) -> None:
+    desk.leaves(desk.in_house("101"))
+    assert whereabouts(desk, "sousa") is None
+    assert whereabouts(desk, "νικος") is None
+
+
+def test_a_reservation_tells_its_room(desk: Desk) -> None:
+    expected, in_house = desk.books(room="102"), desk.in_house("101")
+    rooms = [search(desk.h, code).reservation for code in (expected, in_house)]
+    assert [hit and hit.room for hit in rooms] == ["102", "101"]
+
+
+def test_what_vanishes_while_it_is_read_is_left_out(desk: Desk) -> None:
+    """Between the reads a profile may be merged and a room given to somebody else."""
+    code = desk.in_house("101")
+    guest: Guest = desk.guest_of(code)
+    desk.sets("101", rented_to="AAAAAA")
+    assert whereabouts(desk, "sousa") is None
+    guest.update([Guest.merged_into.set("000000000000")])
+    assert found(desk, "sousa") == []
+    guest.delete()
+    assert found(desk, "sousa") == []

@@ -4,6 +4,7 @@ import pytest
 from django.test import Client
 
 from reservations.domain.profile import Profile
+from reservations.services.add_room import add_room
 from tests.desk import Desk, day
 from tests.views.page import Page
 
@@ -33,6 +34,11 @@ def found(clerk: Client, query: str) -> Page:
     return Page(response)
 
 
+def profiles(page: Page) -> list[str]:
+    """Where the names of the guests lead; beside them they can be booked at once."""
+    return [link for link in page.links if link.startswith("/guests/")]
+
+
 @pytest.fixture
 def names(desk: Desk) -> dict[str, str]:
     """Guests of many scripts: the address of each by name."""
@@ -51,7 +57,7 @@ def names(desk: Desk) -> dict[str, str]:
 def test_guests_are_found_by_whatever_is_known_of_them(
     clerk: Client, names: dict[str, str]
 ) -> None:
-    links = {query: found(clerk, query).links for query in FOUND}
+    links = {query: profiles(found(clerk, query)) for query in FOUND}
     assert links == {query: [names[name]] for query, name in FOUND.items()}
 
 
@@ -75,24 +81,51 @@ def test_a_number_opens_its_room(clerk: Client, desk: Desk, number: str) -> None
     assert (response.status_code, response.url) == (302, f"/rooms/{number.strip()}/")
 
 
+@pytest.mark.parametrize("typed", ["12a", "12A"])
+def test_a_numbers_letter_opens_its_room_in_either_case(
+    clerk: Client, desk: Desk, typed: str
+) -> None:
+    desk.does(add_room, number="12a", room_type="DLX")
+    response = clerk.get("/search/", {"q": typed})
+    assert (response.status_code, response.url) == (302, "/rooms/12a/")
+    assert Page(clerk.get(f"/rooms/{typed}/")).heading == "Room 12a"
+
+
+def test_the_first_digits_list_the_rooms_that_begin_so(clerk: Client, desk: Desk) -> None:
+    assert found(clerk, "10").links == ["/rooms/101/", "/rooms/102/"]
+
+
+def test_a_guest_is_listed_with_the_stay(clerk: Client, desk: Desk) -> None:
+    desk.in_house("101")
+    desk.books(guest=Profile("Bea", "Sousa"), arrival=day(5), departure=day(6))
+    desk.guest(Profile("Cea", "Sousa"))
+    text = found(clerk, "sousa").text
+    assert "In house room 101" in text
+    assert "Expected Fri 27 Nov" in text
+    assert "None" in text
+
+
 def test_a_number_that_is_also_a_guests_is_a_list(clerk: Client, desk: Desk) -> None:
     guest = desk.guest(Profile("Ana", "Sousa", phone="+351912345101"))
-    assert found(clerk, "101").links == ["/rooms/101/", f"/guests/{guest}/"]
+    page = found(clerk, "101")
+    assert (page.links[0], profiles(page)) == ("/rooms/101/", [f"/guests/{guest}/"])
 
 
 def test_a_reservation_is_shown_beside_guests_of_that_name(
     clerk: Client, desk: Desk, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     # A code of digits alone would be looked for as a phone number.
-    monkeypatch.setattr("reservations.services.create_reservation.new_code", lambda: "K7Q2MX")
+    monkeypatch.setattr("reservations.services._booking.new_code", lambda: "K7Q2MX")
     code = desk.books(arrival=day(1))
     guest = desk.guest(Profile("", f"{code}son"))
     page = found(clerk, code)
-    assert page.links == [f"/reservations/{code}/", f"/guests/{guest}/"]
+    assert (page.links[0], profiles(page)) == (f"/reservations/{code}/", [f"/guests/{guest}/"])
     assert "Ana Sousa , Mon 23 Nov to Wed 25 Nov Expected" in page.text
 
 
-@pytest.mark.parametrize("query", ["QQQQQQ", "999", "nobody", "nobody@example.org", "000", "🏨"])
+@pytest.mark.parametrize(
+    "query", ["QQQQQQ", "999", "99", "nobody", "nobody@example.org", "000", "🏨"]
+)
 def test_what_is_not_there_is_not_found(clerk: Client, names: dict[str, str], query: str) -> None:
     page = found(clerk, query)
     assert page.heading == f"Found for {query}"
@@ -121,7 +154,7 @@ def test_more_guests_than_a_page_shows_are_told_of(
     for name in ("Ana", "Bea", "Cea"):
         desk.guest(Profile(name, "Sousa"))
     page = found(clerk, "sousa")
-    assert len(page.links) == 2
+    assert len(profiles(page)) == 2
     assert "There are more" in page.text
 
 
