@@ -1,0 +1,1 @@
+"""The lists on which the day runs: arrivals, departures, in house, housekeeping."""

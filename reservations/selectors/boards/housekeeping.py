@@ -1,0 +1,249 @@
+"""The housekeeping list: which room needs what, the rooms of today's arrivals first.
+
+Whoever cleans sees no guest's name here, and no reservation's code.
+"""
+
+import datetime as dt
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import dataclass
+from enum import StrEnum
+
+from reservations.domain.lifecycle import (
+    Housekeeping,
+    ReservationStatus,
+    RoomStatus,
+    ready_states,
+)
+from reservations.domain.names import fold
+from reservations.models import HotelRecord, Room, keys
+from reservations.models import Window as Closure
+from reservations.models.base import DeskIndex
+from reservations.models.reading import House, fetch, read_house
+from reservations.selectors.boards.arrivals import MOST
+from reservations.selectors.boards.expected import Arrival, NotReady, arrival_rows
+from reservations.selectors.boards.listing import Choices, Filters, Sorts, by_number, choices_of
+from reservations.selectors.desk_lists import END, Window, read_desk
+from reservations.selectors.hotel import HotelFacts, hotel_facts
+
+# What one batch of consistent reads holds; more rooms are never closed at a time.
+MOST_CLOSURES = 100
+# What a form says to have seen of a room whose state nobody has set yet.
+NEVER_SET = "-"
+
+
+class DueIn(StrEnum):
+    """Why a guest of today waits for the room."""
+
+    ASSIGNED = "ASSIGNED"
+    SHORT = "SHORT"
+
+
+class Task(StrEnum):
+    """What is to be done, in the order in which it is done."""
+
+    DUE_IN = "DUE_IN"
+    DUE_OUT = "DUE_OUT"
+    DIRTY = "DIRTY"
+    STAYOVER = "STAYOVER"
+    CLOSED = "CLOSED"
+    NOTHING = "NOTHING"
+
+
+ORDER = {task: place for place, task in enumerate(Task)}
+
+
+@dataclass(frozen=True)
+class Closed:
+    """Dates `[first, until)` in which the room is out of order or out of service (`kind`)."""
+
+    kind: str
+    first: dt.date
+    until: dt.date
+    reason: str
+    is_now: bool
+
+
+@dataclass(frozen=True)
+class RoomTask:
+    """A room with what is to be done in it. `seen` is what a form says to have seen.
+
+    `short_by` is by how many ready rooms the type falls short of today's arrivals; `until` is
+    the departure of who is in the room, `late` the days since it was due.
+    """
+
+    number: str
+    floor: str
+    room_type: str
+    room_type_name: str
+    status: str
+    housekeeping: str
+    seen: str
+    task: Task
+    due_in: DueIn | None
+    short_by: int
+    is_due_out: bool
+    late: int
+    until: dt.date | None
+    closed: list[Closed]
+
+    @property
+    def needs_work(self) -> bool:
+        return self.task not in (Task.NOTHING, Task.CLOSED)
+
+    @property
+    def is_urgent(self) -> bool:
+        """Whether a guest waits for what is to be done here."""
+        return self.task is Task.DUE_IN
+
+    @property
+    def is_dirty(self) -> bool:
+        return self.housekeeping == Housekeeping.DIRTY
+
+
+FILTERS: Filters[RoomTask] = {
+    "type": lambda row, code: row.room_type == code,
+    "floor": lambda row, floor: row.floor == floor,
+    "due_in": lambda row, _: row.due_in is not None,
+    "state": lambda row, state: _has_state(row, state),
+}
+SORTS: Sorts[RoomTask] = {
+    "room": lambda row: by_number(row.number),
+    "type": lambda row: fold(row.room_type_name),
+    "state": lambda row: row.housekeeping,
+    "task": lambda row: ORDER[row.task],
+}
+
+
+def _has_state(row: RoomTask, state: str) -> bool:
+    """Without a state the board shows what is to be done; `all` shows every room."""
+    if state == "work":
+        return row.needs_work
+    return state == "all" or row.housekeeping == state.upper()
+
+
+@dataclass(frozen=True)
+class HousekeepingBoard:
+    """Every room, what is to be done first standing first."""
+
+    hotel: HotelFacts
+    rows: list[RoomTask]
+    choices: Choices
+
+    @property
+    def counts(self) -> dict[str, int]:
+        """How many rooms there are of every task."""
+        found = Counter(row.task.value for row in self.rows)
+        return {task.value: found[task.value] for task in Task}
+
+
+def read_housekeeping(h: str, now: dt.datetime | None = None) -> HousekeepingBoard:
+    """Every room with what is to be done in it: seven requests on a usual day.
+
+    One for the house, two and a batch for today's arrivals, one for each month in which they
+    stay, one for the rooms that are closed and a batch where there are any; as in
+    `arrival_rows` for holds that have run out by the instant `now`. Raises NoHotel.
+    """
+    house = read_house(h)
+    until_today = Window(last=house.hotel.business_date)
+    expected = read_desk(h, ReservationStatus.PENDING, until_today, rows=MOST, newest=True)
+    needs = _needs(arrival_rows(house, expected.rows, now))
+    closed = _closed(house)
+    rows = [_task(house, room, needs, closed.get(room.id, [])) for room in house.rooms.values()]
+    rows.sort(key=_urgency)
+    return HousekeepingBoard(hotel_facts(house.hotel), rows, choices_of(house))
+
+
+def _urgency(row: RoomTask) -> tuple[int, int, tuple[bool, int, str]]:
+    waiting = list(DueIn).index(row.due_in) if row.due_in else len(DueIn)
+    return ORDER[row.task], waiting, by_number(row.number)
+
+
+def _closed(house: House) -> dict[str, list[Closed]]:
+    """Room id -> the windows in which it is closed, from today on, in their order."""
+    h, today = house.hotel.code, house.hotel.business_date
+    entries = HotelRecord.desk.query(
+        keys.window_list(h),
+        DeskIndex.gsi1_sk > today.isoformat() + END,
+        limit=MOST_CLOSURES,
+    )
+    found = fetch(keys.window(h, entry.id) for entry in entries if isinstance(entry, Closure))
+    closed: dict[str, list[Closed]] = {}
+    standing = [each for each in found.values() if isinstance(each, Closure) and not each.ended_on]
+    for each in sorted(standing, key=lambda window: window.first):
+        is_now = each.first <= today < each.until
+        facts = Closed(each.kind, each.first, each.until, each.reason, is_now)
+        closed.setdefault(each.room_id, []).append(facts)
+    return closed
+
+
+@dataclass(frozen=True)
+class _Needs:
+    """What today's arrivals wait for: rooms by number, and so many more of each type."""
+
+    rooms: frozenset[str]
+    short: Counter[str]
+
+
+def _needs(arrivals: Iterable[Arrival]) -> _Needs:
+    coming = [each for each in arrivals if not each.is_over]
+    return _Needs(
+        rooms=frozenset(each.room for each in coming if each.room),
+        short=Counter(each.room_type for each in coming if each.not_ready is NotReady.NONE_READY),
+    )
+
+
+def _task(house: House, room: Room, needs: _Needs, closed: list[Closed]) -> RoomTask:
+    today = house.hotel.business_date
+    is_closed = any(window.is_now for window in closed)
+    due_in = None if is_closed else _due_in(house, room, needs)
+    is_due_out = room.occupied_until is not None and room.occupied_until <= today
+    return RoomTask(
+        number=room.number,
+        floor=room.floor,
+        room_type=room.room_type,
+        room_type_name=house.types[room.room_type].name,
+        status=room.status,
+        housekeeping=room.housekeeping,
+        seen=room.housekeeping_by or NEVER_SET,
+        task=_next_task(house, room, due_in, is_due_out=is_due_out, is_closed=is_closed),
+        due_in=due_in,
+        short_by=needs.short[room.room_type],
+        is_due_out=is_due_out,
+        late=max(0, (today - room.occupied_until).days) if room.occupied_until else 0,
+        until=room.occupied_until,
+        closed=closed,
+    )
+
+
+def _next_task(
+    house: House, room: Room, due_in: DueIn | None, *, is_due_out: bool, is_closed: bool
+) -> Task:
+    is_dirty = room.housekeeping == Housekeeping.DIRTY
+    if is_closed:
+        return Task.CLOSED
+    # Where any room of the type will do, one that is empty is ready sooner.
+    is_wanted = due_in is DueIn.ASSIGNED or (due_in is DueIn.SHORT and not is_due_out)
+    if is_wanted and not _is_ready(house, room):
+        return Task.DUE_IN
+    if is_due_out:
+        return Task.DUE_OUT
+    if is_dirty:
+        return Task.DIRTY if room.status == RoomStatus.FREE else Task.STAYOVER
+    return Task.NOTHING
+
+
+def _due_in(house: House, room: Room, needs: _Needs) -> DueIn | None:
+    """Whether a guest of today waits for this room, or its type lacks ready ones."""
+    if room.number in needs.rooms:
+        return DueIn.ASSIGNED
+    today = house.hotel.business_date
+    stays = room.occupied_until is not None and room.occupied_until > today
+    if needs.short[room.room_type] and not stays and not _is_ready(house, room):
+        return DueIn.SHORT
+    return None
+
+
+def _is_ready(house: House, room: Room) -> bool:
+    ready = ready_states(inspected_only=bool(house.hotel.inspected_only))
+    return room.status == RoomStatus.FREE and room.housekeeping in ready

@@ -1,0 +1,29 @@
+"""Addresses of our own pages: the one to go back to, and a list's with another parameter."""
+
+from typing import Any
+
+from django.http import HttpRequest, QueryDict
+from django.utils.http import url_has_allowed_host_and_scheme
+
+# A change of what is listed, or in which order, begins at the first page with nothing selected.
+OF_A_PAGE = ("after", "before", "page", "select")
+
+
+def next_page(request: HttpRequest) -> str:
+    """The board from which a button was pressed, if that is a page of ours."""
+    target = request.POST.get("next", "")
+    ours = target.startswith("/") and url_has_allowed_host_and_scheme(
+        target, allowed_hosts={request.get_host()}, require_https=request.is_secure()
+    )
+    return target if ours else ""
+
+
+def changed(address: QueryDict, **changes: Any) -> str:
+    """The same list with other parameters; None or nothing takes one out."""
+    kept = address.copy()
+    for name in (*OF_A_PAGE, *changes):
+        kept.pop(name, None)
+    for name, value in changes.items():
+        if value:
+            kept[name] = str(value)
+    return f"?{kept.urlencode()}"
