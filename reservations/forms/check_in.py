@@ -1,15 +1,10 @@
 """The form on which a room is chosen at check-in."""
 
-from django import forms
-
-from reservations.forms.fields import RoomNumberField
+from reservations.forms.room_change import MoveRoomForm
 
 
-class CheckInForm(forms.Form):
-    """The number of the room to give; the service says whether it can be given."""
+class CheckInForm(MoveRoomForm):
+    """The number of the room to give; the service says whether it can be given.
 
-    room = RoomNumberField(
-        label="Room",
-        called="The room",
-        error_messages={"required": "Choose a room."},
-    )
+    One that is not ready is given only with a note, by whoever may give it so.
+    """

@@ -8,6 +8,7 @@ from django import forms
 from reservations.domain.profile import Profile
 from reservations.forms.fields import RoomNumberField, date_field, people_field
 from reservations.forms.guest import ProfileForm, profile_from
+from reservations.forms.instants import InstantField
 
 
 class CreateReservationForm(ProfileForm):
@@ -30,6 +31,12 @@ class CreateReservationForm(ProfileForm):
         required=False,
         help_text="Leave it empty to choose at check-in.",
     )
+    release_at = InstantField(
+        label="Hold until",
+        called="The end of the hold",
+        required=False,
+        help_text="In the hotel's time. Leave it empty for a firm reservation.",
+    )
     guest = forms.RegexField(
         r"^[0-9A-Z]{12}\Z",
         required=False,
@@ -44,6 +51,7 @@ class CreateReservationForm(ProfileForm):
         "adults",
         "children",
         "room",
+        "release_at",
         "guest",
         "given_name",
         "family_name",
@@ -51,9 +59,19 @@ class CreateReservationForm(ProfileForm):
         "phone",
     ]
 
-    def __init__(self, *args: Any, room_types: Iterable[tuple[str, str]], **options: Any) -> None:
+    def __init__(
+        self,
+        *args: Any,
+        room_types: Iterable[tuple[str, str]],
+        time_zone: str = "UTC",
+        has_day_use: bool = False,
+        **options: Any,
+    ) -> None:
         super().__init__(*args, **options)
+        self.fields["release_at"].is_in(time_zone)
         self.fields["room_type"].choices = [("", "Choose a type"), *room_types]
+        if has_day_use:
+            self.fields["departure"].help_text = "The day of arrival again for day use."
         if self.data.get("guest") or self.initial.get("guest"):
             self.fields["family_name"].required = False
         # Nobody without children should have to say so.

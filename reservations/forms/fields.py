@@ -8,9 +8,10 @@ from babel.numbers import get_currency_precision
 from django import forms
 from phonenumber_field.formfields import PhoneNumberField
 
-from reservations.domain.money import minor_units
+from reservations.domain.money import major_units, minor_units
 
 MAX_NAME = 80
+MAX_NOTES = 1000
 MAX_PEOPLE = 99
 # At least one digit, so that no room is called like a page ("new").
 ROOM_NUMBER = re.compile(r"(?=.*[0-9])[0-9A-Za-z][0-9A-Za-z.-]{0,11}")
@@ -52,6 +53,20 @@ class NameField(LineField):
         super().validate(value)
         if value and not any(character.isalpha() for character in value):
             raise forms.ValidationError(f"{self.label_in_errors} needs at least one letter.")
+
+
+class NotesField(LineField):
+    """Several lines, each of them as a `LineField` would have it; never two empty ones in a row."""
+
+    widget = forms.Textarea(attrs={"rows": 6})
+
+    def __init__(self, **options: Any) -> None:
+        super().__init__(**{"max_length": MAX_NOTES} | options)
+
+    def to_python(self, value: Any) -> str:
+        lines = re.split(r"\r\n|\r|\n", str(value or ""))
+        text = "\n".join(super(NotesField, self).to_python(line) for line in lines)
+        return re.sub(r"\n{3,}", "\n\n", text).strip()
 
 
 def _is_damaged(character: str) -> bool:
@@ -141,6 +156,12 @@ class RoomNumberField(LineField):
             )
 
 
+class RoomChoiceField(RoomNumberField):
+    """A room among cards of which one is always chosen: to leave it to the desk is one of them."""
+
+    is_chosen = True
+
+
 class AmountField(forms.DecimalField):
     """An amount in the hotel's currency; the cleaned value is whole minor units."""
 
@@ -153,5 +174,10 @@ class AmountField(forms.DecimalField):
         ) | {"required": sentence}
         super().__init__(min_value=0, max_digits=9, decimal_places=self.digits, **options)
 
-    def clean(self, value: Any) -> int:
-        return minor_units(super().clean(value), self.digits)
+    def prepare_value(self, value: Any) -> Any:
+        """What is stored as people write it; what was typed stays as it was typed."""
+        return major_units(value, self.digits) if isinstance(value, int) else value
+
+    def clean(self, value: Any) -> int | None:
+        amount = super().clean(value)
+        return None if amount is None else minor_units(amount, self.digits)

@@ -8,6 +8,7 @@ from reservations.forms.fields import LineField
 MAX_CURSOR_BYTES = 900
 STATUSES = {
     "expected": "PENDING",
+    "on-hold": "HOLD",
     "in-house": "FULFILLED",
     "departed": "CLOSED",
     "cancelled": "CANCELLED",
@@ -22,6 +23,7 @@ class ReservationFilterForm(forms.Form):
         required=False,
         choices=[
             ("expected", "Expected"),
+            ("on-hold", "On hold"),
             ("in-house", "In house"),
             ("departed", "Departed"),
             ("cancelled", "Cancelled"),
@@ -44,6 +46,17 @@ class ReservationFilterForm(forms.Form):
         widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
         error_messages={"invalid": "Enter a date, such as 2026-11-22."},
     )
+
+    sort = forms.ChoiceField(
+        required=False,
+        choices=[("date", "Earliest first"), ("-date", "Latest first")],
+        widget=forms.HiddenInput,
+        error_messages={"invalid_choice": "This list cannot be sorted like that."},
+    )
+
+    @property
+    def newest_first(self) -> bool:
+        return bool(self.cleaned_data.get("sort") == "-date")
 
     def stored_status(self) -> str:
         """The status as the table says it; expected reservations without a choice."""

@@ -7,6 +7,19 @@ from django import forms
 from reservations.domain.profile import Profile
 from reservations.forms.fields import NameField, email_field, phone_field
 
+# What an id of a guest looks like in a hidden field.
+GUEST_ID = r"^[0-9A-Z]{12}\Z"
+NOT_KNOWN = "This guest is not known. Search for the guest again."
+
+
+class GuestChoiceField(forms.RegexField):
+    """A guest's id among cards of which one is always chosen: a new guest is one of them."""
+
+    is_chosen = True
+
+    def __init__(self, **options: Any) -> None:
+        super().__init__(GUEST_ID, error_messages={"invalid": NOT_KNOWN}, **options)
+
 
 class ProfileForm(forms.Form):
     """Names, e-mail and phone of one person."""

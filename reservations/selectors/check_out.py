@@ -4,9 +4,8 @@ import datetime as dt
 from dataclasses import dataclass
 
 from reservations.domain.nights import before, total
-from reservations.domain.refusals import Refusal, UnknownReservation
-from reservations.models import Reservation, keys
-from reservations.models.reading import fetch, read_house
+from reservations.domain.refusals import Refusal
+from reservations.models.reading import read_house, read_reservation
 from reservations.selectors.hotel import HotelFacts, hotel_facts
 from reservations.selectors.reservations import ReservationRow, reservation_row
 
@@ -25,14 +24,11 @@ class CheckOutPage:
 
 def read_check_out(h: str, code: str) -> CheckOutPage:
     """Raises UnknownReservation."""
-    key = keys.reservation(h, code)
-    reservation = fetch([key]).one(Reservation, key)
-    if reservation is None:
-        raise UnknownReservation(code=code)
+    reservation = read_reservation(h, code)
     house = read_house(h)
     row, refusals = reservation_row(house, reservation)
     nights = reservation.held_nights()
-    slept = before(nights, house.hotel.business_date)
+    slept = [*before(nights, house.hotel.business_date), *(n for n in nights if n.day_use)]
     return CheckOutPage(
         hotel=hotel_facts(house.hotel),
         reservation=row,

@@ -8,14 +8,19 @@ themselves are read consistently. Those that have left the list meanwhile are dr
 import datetime as dt
 import heapq
 from dataclasses import dataclass
+from zoneinfo import ZoneInfo
 
+from reservations.domain.stay import DAY
 from reservations.models import HotelRecord, Reservation, keys
+from reservations.models.attributes import instant_text
 from reservations.models.base import DeskIndex
 from reservations.models.reading import fetch
 
 PAGE_ROWS = 50
-# After every code of a date, and before the next date.
-END = "#~"
+# After every code and every instant of a date, and before the next date.
+END = "~"
+# Earlier years are written with fewer digits, and the last has no midnight in every zone.
+WRITTEN_YEARS = range(1001, 9999)
 
 
 @dataclass(frozen=True)
@@ -23,17 +28,38 @@ class Window:
     """Desk dates `first` to `last`, both included; None is open.
 
     `after` and `before` are cursors: the place of a row on the desk (`2026-11-22#K7Q2MX`).
+    With a `zone` the desk works by instants (holds), and the dates are those of the zone.
     """
 
     first: dt.date | None = None
     last: dt.date | None = None
     after: str = ""
     before: str = ""
+    zone: str = ""
 
     def bounds(self) -> tuple[str, str]:
-        low = max(self.first.isoformat() if self.first else "0", self.after and f"{self.after} ")
-        last = self.last.isoformat() + END if self.last else "9999-99"
-        return low, min(last, _just_before(self.before)) if self.before else last
+        low = max(self._begin(), self.after and f"{self.after} ")
+        high = self._end()
+        return low, min(high, _just_before(self.before)) if self.before else high
+
+    def _begin(self) -> str:
+        if self.first is None:
+            return "0"
+        return _midnight(self.first, self.zone) if self.zone else self.first.isoformat()
+
+    def _end(self) -> str:
+        if self.last is None or self.last == dt.date.max:
+            return "9999-99"
+        if self.zone:
+            return _just_before(_midnight(self.last + DAY, self.zone))
+        return self.last.isoformat() + END
+
+
+def _midnight(date: dt.date, zone: str) -> str:
+    """The instant at which the date begins in the zone, as it is stored."""
+    if date.year not in WRITTEN_YEARS:
+        return date.isoformat()
+    return instant_text(dt.datetime.combine(date, dt.time(), ZoneInfo(zone)))
 
 
 def _just_before(cursor: str) -> str:
@@ -43,10 +69,16 @@ def _just_before(cursor: str) -> str:
 
 @dataclass(frozen=True)
 class DeskPage:
-    """The reservations of a page; `has_more` in the direction in which was read."""
+    """The reservations of a page; `has_more` in the direction in which was read.
+
+    `begins` and `ends` are the places between which was looked, empty where nothing stood:
+    `rows` may be fewer, or none, where the index has not seen that they left the list.
+    """
 
     rows: list[Reservation]
     has_more: bool
+    begins: str = ""
+    ends: str = ""
 
 
 def read_desk(
@@ -60,14 +92,19 @@ def read_desk(
     low, high = window.bounds()
     if low > high:
         return DeskPage([], False)
-    backwards = newest or bool(window.before)
+    backwards = bool(window.before) or (newest and not window.after)
     lists = [
         _entries(keys.desk_list(h, status, long_stays=long), low, high, rows + 1, backwards)
         for long in (False, True)
     ]
-    merged = list(heapq.merge(*lists, key=lambda entry: str(entry.gsi1_sk), reverse=backwards))
+    merged = list(heapq.merge(*lists, key=_place, reverse=backwards))
     chosen = merged[:rows]
-    return DeskPage(_current(h, chosen, status), len(merged) > rows)
+    places = sorted(map(_place, chosen)) or [""]
+    return DeskPage(_current(h, chosen, status), len(merged) > rows, places[0], places[-1])
+
+
+def _place(entry: Reservation) -> str:
+    return str(entry.gsi1_sk)
 
 
 def _entries(partition: str, low: str, high: str, limit: int, backwards: bool) -> list[Reservation]:
@@ -87,4 +124,4 @@ def _current(h: str, entries: list[Reservation], status: str) -> list[Reservatio
         for record in found.values()
         if isinstance(record, Reservation) and record.status == status
     ]
-    return sorted(rows, key=lambda row: str(row.gsi1_sk))
+    return sorted(rows, key=_place)

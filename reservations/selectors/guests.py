@@ -4,17 +4,17 @@ import datetime as dt
 from dataclasses import dataclass
 
 from reservations.domain.names import MAX_KEY_LETTERS, fold
-from reservations.domain.nights import total
 from reservations.domain.profile import Profile
 from reservations.domain.refusals import UnknownGuest
-from reservations.models import Guest, HotelRecord, Reservation, keys
-from reservations.models.base import DeskIndex, OwnerIndex
-from reservations.models.reading import House, fetch, read_house
+from reservations.models import Guest, HotelRecord, keys
+from reservations.models.base import DeskIndex
+from reservations.models.merged import kept_guest
+from reservations.models.reading import Found, fetch, read_house
+from reservations.selectors.guest_stays import Stay, stays_of
 from reservations.selectors.history import HistoryEntry, read_history
 from reservations.selectors.hotel import HotelFacts, hotel_facts, read_hotel_facts
 
 PAGE_ROWS = 50
-STAYS = 50
 # After every name: some begin with characters far beyond U+FFFF, such as 𠮷.
 LAST = "\U0010ffff"
 
@@ -75,27 +75,16 @@ def _entries(partition: str, low: str, high: str, *, backwards: bool) -> list[Gu
 
 
 def _row(record: Guest) -> GuestRow:
-    return GuestRow(record.id, record.name, record.email, record.phone, record.gsi1_sk)
-
-
-@dataclass(frozen=True)
-class Stay:
-    """One stay of the guest; `total` in whole minor units."""
-
-    code: str
-    status: str
-    arrival: dt.date
-    departure: dt.date
-    nights: int
-    room_type_name: str
-    room: str | None
-    total: int
-    currency: str
+    return GuestRow(record.id, record.name, record.email, record.phone, record.gsi1_sk or "")
 
 
 @dataclass(frozen=True)
 class GuestDetail:
-    """A profile with its newest stays first, and its history."""
+    """A profile with its newest stays first, and its history.
+
+    `kept` is the profile into which this one was merged at last. `aliases` counts those that
+    were merged into this one.
+    """
 
     hotel: HotelFacts
     id: str
@@ -103,7 +92,12 @@ class GuestDetail:
     profile: Profile
     registered_at: dt.datetime
     merged_into: str | None
+    kept: GuestRow | None
+    aliases: int
     stays: list[Stay]
+    is_cut: bool
+    in_house: list[Stay]
+    next: Stay | None
     history: list[HistoryEntry]
 
 
@@ -134,17 +128,23 @@ def _profile(guest: Guest) -> Profile:
 
 
 def find_guest(h: str, guest_id: str) -> GuestRow | None:
-    """The guest for whom something is being typed, or None if there is no such profile."""
-    try:
-        return _row(read_profile(h, guest_id))
-    except UnknownGuest:
-        return None
+    """The guest for whom something is being typed, or None if there is no such profile.
+
+    Of a profile that was merged the one that was kept: one read more for every merge.
+    """
+    guest = kept_guest(Found(), h, guest_id)
+    return _row(guest) if guest else None
 
 
 def read_guest_detail(h: str, guest_id: str) -> GuestDetail:
-    """Five requests: profile, house, which stays, the stays, the journal. Raises UnknownGuest."""
+    """Five requests: profile, house, which stays, the stays, the journal. Raises UnknownGuest.
+
+    One more for each profile that was merged into this one (`guest_stays.ALIASES_READ` at
+    most), and for each into which this one was.
+    """
     guest = read_profile(h, guest_id)
     house = read_house(h)
+    stays = stays_of(house, guest)
     return GuestDetail(
         hotel=hotel_facts(house.hotel),
         id=guest.id,
@@ -152,36 +152,11 @@ def read_guest_detail(h: str, guest_id: str) -> GuestDetail:
         profile=_profile(guest),
         registered_at=guest.registered_at,
         merged_into=guest.merged_into,
-        stays=_stays(house, guest),
+        kept=find_guest(h, guest.merged_into) if guest.merged_into else None,
+        aliases=len(guest.aliases or ()),
+        stays=stays.rows,
+        is_cut=stays.is_cut,
+        in_house=stays.in_house,
+        next=stays.next,
         history=read_history(guest.pk),
-    )
-
-
-def _stays(house: House, guest: Guest) -> list[Stay]:
-    h = house.hotel.code
-    entries = HotelRecord.owner.query(
-        guest.pk,
-        OwnerIndex.gsi2_sk.startswith(keys.STAY_PREFIX),
-        limit=STAYS,
-        scan_index_forward=False,
-    )
-    found = fetch(
-        keys.reservation(h, entry.code) for entry in entries if isinstance(entry, Reservation)
-    )
-    stays = [_stay(house, record) for record in found.values() if isinstance(record, Reservation)]
-    return sorted(stays, key=lambda stay: (stay.arrival, stay.code), reverse=True)
-
-
-def _stay(house: House, reservation: Reservation) -> Stay:
-    room = house.rooms.get(reservation.fulfilled_by or reservation.assigned_room or "")
-    return Stay(
-        code=reservation.code,
-        status=reservation.status,
-        arrival=reservation.arrival,
-        departure=reservation.departure,
-        nights=reservation.stay.length,
-        room_type_name=house.types[reservation.room_type].name,
-        room=room.number if room else None,
-        total=total(reservation.held_nights()),
-        currency=reservation.currency,
     )

@@ -1,18 +1,23 @@
 """What can be sold for given dates, for the page on which reservations are created."""
 
-from dataclasses import dataclass
+import datetime as dt
+from dataclasses import dataclass, replace
 
+from reservations.domain.nights import Part, Slot
 from reservations.domain.stay import DAY, Stay
+from reservations.models.candidates import holders_in
+from reservations.models.expired_holds import expired_holds
 from reservations.models.reading import House, read_house
 from reservations.selectors.hotel import HotelFacts, hotel_facts
-from reservations.selectors.rooms import left_by_type
+from reservations.selectors.rooms import by_number, left_by_type
 
 
 @dataclass(frozen=True)
 class Offer:
     """A type for the dates: `left` on the tightest night, `total` in whole minor units.
 
-    `left` and `total` are None while no dates are chosen.
+    `left` and `total` are None while no dates are chosen. Of a stay without a night `left`
+    counts the rooms that are free that day, and `day_rooms` are their numbers.
     """
 
     code: str
@@ -22,28 +27,60 @@ class Offer:
     sleeps: int
     left: int | None
     total: int | None
+    day_rooms: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
 class Offers:
-    """The types by rate, with the hotel whose date the earliest arrival is."""
+    """The types by rate, with the hotel whose date the earliest arrival is.
+
+    `has_day_use` says whether the hotel offers stays without a night.
+    """
 
     hotel: HotelFacts
     stay: Stay | None
     offers: list[Offer]
+    has_day_use: bool = False
 
 
-def read_offers(h: str, stay: Stay | None, *, or_tonight: bool = False) -> Offers:
-    """One request, and one more when dates are given. Raises NoHotel.
+def read_offers(
+    h: str, stay: Stay | None, now: dt.datetime | None = None, *, or_tonight: bool = False
+) -> Offers:
+    """One request, and when dates are given those of `left_by_type`; for a day without a night
+    a Query, and those for the holds that have run out. Raises NoHotel.
 
     With `or_tonight` the offers are for one night from the business date without dates.
     """
     house = read_house(h)
     if stay is None and or_tonight:
         stay = Stay(house.hotel.business_date, house.hotel.business_date + DAY)
-    left = left_by_type(house, stay) if stay else {}
-    offers = [_offer(house, code, stay, left.get(code)) for code in house.types]
-    return Offers(hotel_facts(house.hotel), stay, sorted(offers, key=lambda offer: offer.rate))
+    has_day_use = bool(house.hotel.day_use)
+    if stay and stay.is_day_use:
+        stay = stay if has_day_use else None
+        offers = _for_the_day(house, stay, now) if stay else _by_night(house, None, now)
+    else:
+        offers = _by_night(house, stay, now)
+    by_rate = sorted(offers, key=lambda offer: offer.rate)
+    return Offers(hotel_facts(house.hotel), stay, by_rate, has_day_use)
+
+
+def _by_night(house: House, stay: Stay | None, now: dt.datetime | None) -> list[Offer]:
+    left = left_by_type(house, stay, now) if stay else {}
+    return [_offer(house, code, stay, left.get(code)) for code in house.types]
+
+
+def _for_the_day(house: House, stay: Stay, now: dt.datetime | None) -> list[Offer]:
+    """A stay without a night takes nothing from its type: it needs a room that is free."""
+    gone = {hold.code for hold in expired_holds(house.hotel.code, now)} if now else set()
+    held = holders_in(house, [Slot(stay.arrival, Part.DAY)])
+    free = [room for room in house.rooms.values() if not {*held.get(room.id, {}).values()} - gone]
+    offers = []
+    for code, room_type in house.types.items():
+        rooms = tuple(room.number for room in sorted(free, key=by_number) if room.room_type == code)
+        offer = _offer(house, code, None, None)
+        price = room_type.price(day_use=True)
+        offers.append(replace(offer, left=len(rooms), total=price, day_rooms=rooms))
+    return offers
 
 
 def _offer(house: House, code: str, stay: Stay | None, left: list[int] | None) -> Offer:

@@ -19,21 +19,45 @@ register = template.Library()
 # The entry of the navigation that each page belongs to, by the names of their urls.
 SECTIONS = {
     "today": "today",
+    "walk_in": "today",
+    "chart": "chart",
+    "arrivals": "arrivals",
+    "check_in_many": "arrivals",
+    "departures": "departures",
+    "check_out_many": "departures",
+    "in_house": "in_house",
+    "housekeeping": "housekeeping",
     "reservations": "reservations",
     "create_reservation": "reservations",
     "reservation": "reservations",
     "check_in": "reservations",
     "check_out": "reservations",
+    "change_dates": "reservations",
+    "change_party": "reservations",
+    "edit_notes": "reservations",
+    "change_guest": "reservations",
     "guests": "guests",
     "register_guest": "guests",
     "guest": "guests",
     "edit_guest": "guests",
+    "merge_guests": "guests",
     "rooms": "rooms",
     "add_room": "rooms",
     "room": "rooms",
     "mark_clean": "rooms",
+    "mark_inspected": "rooms",
+    "mark_dirty": "rooms",
+    "out_of_order": "rooms",
+    "out_of_service": "rooms",
+    "return_to_service": "rooms",
+    "rename_room": "rooms",
+    "retype_room": "rooms",
+    "remove_room": "rooms",
+    "end_of_day": "end_of_day",
     "room_types": "room_types",
     "add_room_type": "room_types",
+    "edit_room_type": "room_types",
+    "edit_hotel": "edit_hotel",
 }
 
 # A status is told by its word; the icon beside it only makes a column quicker to scan.
@@ -49,6 +73,8 @@ STATUS_ICONS = {
     "Dirty": "wash",
     "Clean": "check",
     "Inspected": "checks",
+    "Out of order": "tool",
+    "Out of service": "forbid",
 }
 
 
@@ -107,6 +133,12 @@ def money(minor: int | None, currency: str) -> str:
 def nights(count: int) -> str:
     """``{{ 3|nights }}``: "3 nights"."""
     return ngettext("%(count)d night", "%(count)d nights", count) % {"count": count}
+
+
+@register.filter
+def stay_length(count: int) -> str:
+    """``{{ stay.length|stay_length }}``: "3 nights", or "Day use" of a stay without one."""
+    return nights(count) if count else "Day use"
 
 
 @register.filter

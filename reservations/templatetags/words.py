@@ -3,8 +3,12 @@
 from django import template
 
 from reservations import wording
+from reservations.domain.nearest import Nearest
 from reservations.domain.refusals import AlreadyDone, Refusal
 from reservations.selectors.history import HistoryEntry
+from reservations.selectors.walk_in_limits import Reason
+from reservations.wording import walk_in
+from reservations.wording.buttons import BUTTONS
 
 register = template.Library()
 
@@ -13,6 +17,26 @@ register = template.Library()
 def sentence(refusal: Refusal) -> str:
     """A refusal as people read it."""
     return wording.sentence(refusal)
+
+
+@register.filter
+def nearest_sentences(nearest: Nearest | None) -> list[str]:
+    """What is possible instead, as people read it."""
+    return wording.nearest_sentences(nearest) if nearest else []
+
+
+@register.filter
+def button_label(verb: str) -> str:
+    """The words on a button that leads to a verb."""
+    return BUTTONS[verb]
+
+
+@register.filter
+def in_the_way(reason: Reason) -> str:
+    """Why a type has no room for a walk-in, as people read it."""
+    return walk_in.in_the_way(
+        occupied=reason.occupied, not_ready=reason.not_ready, taken=reason.taken
+    )
 
 
 @register.filter

@@ -1,10 +1,11 @@
 """The base of every page, and the one view from which all verbs derive.
 
-`VerbView` holds the only try/except around a verb. A refusal becomes a sentence on the same
+`attempts` holds the only try/except around a verb. A refusal becomes a sentence on the same
 form with everything typed still there; anything else is a bug and a 500.
 """
 
 import datetime as dt
+import json
 from functools import cached_property
 from typing import Any, ClassVar
 
@@ -16,7 +17,6 @@ from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect, QueryDict
 from django.template.response import TemplateResponse
 from django.urls import reverse
-from django.utils.http import url_has_allowed_host_and_scheme
 from django.views import View
 
 from reservations import wording
@@ -30,10 +30,13 @@ from reservations.domain.refusals import (
     OutcomeUnknown,
     Refusal,
 )
-from reservations.selectors.repeats import first_outcome
 from reservations.views import operations
+from reservations.views.addresses import next_page
+from reservations.views.attempts import attempt
 
 INVALID, REFUSED, AWAY = 422, 409, 503
+# The element into which htmx loads the page of a verb.
+DIALOG = "dialog-body"
 AWAY_REFUSALS = (DeskBusy, NothingSaved, OutcomeUnknown)
 
 
@@ -50,9 +53,15 @@ class DeskView(PermissionRequiredMixin, View):
     def hotel_code(self) -> str:
         return str(settings.HOTEL_CODE)
 
+    @property
+    def in_dialog(self) -> bool:
+        """Whether the page is shown in the dialog of another one, such as the chart."""
+        return self.request.headers.get("HX-Target") == DIALOG
+
     def show(self, status: int = 200, **context: Any) -> TemplateResponse:
         page = context.get("page")
         context.setdefault("hotel", getattr(page, "hotel", None))
+        context["frame"] = "dialog.html" if self.in_dialog else "base.html"
         return TemplateResponse(self.request, self.template, context, status=status)
 
 
@@ -67,11 +76,15 @@ class PageView(DeskView):
         """What the template needs besides the page."""
         return {}
 
+    def opened(self, page: Any) -> None:
+        """Take note that somebody has opened the page."""
+
     def get(self, request: HttpRequest, **kwargs: Any) -> HttpResponse:
         try:
             page = self.read()
         except NotFound as refusal:
             raise _not_found(refusal) from refusal
+        self.opened(page)
         return self.show(page=page, **self.more(page))
 
 
@@ -80,6 +93,8 @@ class VerbView(DeskView):
 
     verb: ClassVar[str]
     form_class: ClassVar[type[forms.Form]] = forms.Form
+    # The fields of which a form sends as many values as were chosen.
+    repeated: ClassVar[frozenset[str]] = frozenset()
 
     def read(self) -> Any:
         """What the form's page shows besides the form."""
@@ -131,12 +146,14 @@ class VerbView(DeskView):
             form.add_error(None, wording.FORGED_OPERATION)
             return self._form(form, self._fresh(), INVALID)
         operation = self._operation(operation_id)
-        try:
-            self._check_shape(form)
-            outcome = self.carry_out(operation, form)
-        except (Refusal, forms.ValidationError) as refusal:
-            return self._refused(operation, form, signed, refusal)
-        return self._done(outcome.verb, outcome.names)
+        told = attempt(operation, lambda: self._carry_out_sound(operation, form))
+        if isinstance(told, Outcome):
+            return self._done(told.verb, told.names)
+        return self._refused(form, signed, told)
+
+    def _carry_out_sound(self, operation: Operation, form: forms.Form) -> Outcome:
+        self._check_shape(form)
+        return self.carry_out(operation, form)
 
     def _fresh(self) -> str:
         return operations.mint(self.request.user, self.verb)
@@ -155,7 +172,7 @@ class VerbView(DeskView):
         """Raises ValidationError when what was typed has not the form's shape."""
         valid = form.is_valid()
         for name, values in self.request.POST.lists():
-            if len(values) > 1:
+            if len(values) > 1 and name not in self.repeated:
                 valid = False
                 known = form.fields.get(name)
                 called = known.label if known and known.label else "A part of the form"
@@ -164,15 +181,8 @@ class VerbView(DeskView):
             raise forms.ValidationError("The form's fields say what is wrong.")
 
     def _refused(
-        self,
-        operation: Operation,
-        form: forms.Form,
-        signed: str,
-        refusal: Refusal | forms.ValidationError,
+        self, form: forms.Form, signed: str, refusal: Refusal | forms.ValidationError
     ) -> HttpResponse:
-        """The first outcome if this very operation was done before, else the refusal."""
-        if not isinstance(refusal, AlreadyDone | OutcomeUnknown):
-            refusal = first_outcome(operation) or refusal
         if isinstance(refusal, forms.ValidationError):
             return self._form(form, self._fresh(), INVALID)
         if isinstance(refusal, AlreadyDone):
@@ -183,13 +193,13 @@ class VerbView(DeskView):
 
     def _say_no(self, form: forms.Form, signed: str, refusal: Refusal) -> HttpResponse:
         about = refusal.about if refusal.about in form.fields else None
-        if isinstance(refusal, NotFound) and about is None:
-            raise _not_found(refusal) from refusal
+        # Where the address itself names nothing that exists, reading the page says so below.
         form.add_error(about, wording.sentence(refusal))
         # An operation of unknown outcome keeps its id, so that sending it again is safe.
         keeps_id = isinstance(refusal, OutcomeUnknown)
         status = AWAY if isinstance(refusal, AWAY_REFUSALS) else REFUSED
-        return self._form(form, signed if keeps_id else self._fresh(), status)
+        operation = signed if keeps_id else self._fresh()
+        return self._form(form, operation, status, refused=refusal)
 
     def _form(
         self, form: forms.Form, operation: str, status: int = 200, **context: Any
@@ -197,16 +207,12 @@ class VerbView(DeskView):
         return self.show(status, page=self.page, form=form, operation=operation, **context)
 
     def _done(self, verb: str, names: dict[str, str]) -> HttpResponse:
-        messages.success(self.request, wording.outcome_sentence(verb, names))
-        return HttpResponseRedirect(self._next() or self.done_url(names))
-
-    def _next(self) -> str:
-        """Back to the board from which the button was pressed, if that is a page of ours."""
-        target = self.request.POST.get("next", "")
-        ours = target.startswith("/") and url_has_allowed_host_and_scheme(
-            target, allowed_hosts={self.request.get_host()}, require_https=self.request.is_secure()
-        )
-        return target if ours else ""
+        said = wording.outcome_sentence(verb, names)
+        if self.in_dialog:
+            told = json.dumps({"desk:done": {"message": said, "names": names}})
+            return HttpResponse(status=204, headers={"HX-Trigger": told})
+        messages.success(self.request, said)
+        return HttpResponseRedirect(next_page(self.request) or self.done_url(names))
 
 
 def _not_found(refusal: NotFound) -> Exception:

@@ -3,21 +3,18 @@
 import datetime as dt
 from typing import Any
 
-from django.template.response import TemplateResponse
-
 from reservations import wording
-from reservations.domain.codes import as_id
 from reservations.domain.operation import Operation, Outcome
 from reservations.domain.refusals import Refusal
 from reservations.domain.stay import DAY, Stay, agreed_stay
 from reservations.forms.create_reservation import CreateReservationForm
-from reservations.selectors.guests import find_guest
 from reservations.selectors.offers import Offers, read_offers
 from reservations.services.create_reservation import create_reservation
-from reservations.views.base import PageView, VerbView, reservation_url
+from reservations.views.base import PageView, reservation_url
+from reservations.views.known_guest import ForGuest
 
 
-class CreateReservation(VerbView):
+class CreateReservation(ForGuest):
     """The page says what is left of each type for the dates, and what the stay costs."""
 
     verb = "create_reservation"
@@ -27,15 +24,19 @@ class CreateReservation(VerbView):
     def read(self) -> Offers:
         typed = self.request.POST or self.request.GET
         untouched = self.request.method == "GET" and "arrival" not in typed
-        return read_offers(self.hotel_code, chosen_stay(typed), or_tonight=untouched)
+        now = dt.datetime.now(dt.UTC)
+        return read_offers(self.hotel_code, chosen_stay(typed), now, or_tonight=untouched)
 
     def form_options(self) -> dict[str, Any]:
-        return {"room_types": [(offer.code, offer.name) for offer in self.page.offers]}
+        return {
+            "room_types": [(offer.code, offer.name) for offer in self.page.offers],
+            "time_zone": self.page.hotel.time_zone,
+            "has_day_use": self.page.has_day_use,
+        }
 
     def initial(self) -> dict[str, Any]:
         today = self.page.hotel.business_date
-        asked = {name: value for name, value in self.request.GET.items() if value}
-        return {"arrival": today, "departure": today + DAY} | asked
+        return {"arrival": today, "departure": today + DAY} | self.asked()
 
     def carry_out(self, operation: Operation, form: CreateReservationForm) -> Outcome:
         typed = form.cleaned_data
@@ -48,13 +49,8 @@ class CreateReservation(VerbView):
             adults=typed["adults"],
             children=typed["children"],
             room=typed["room"] or None,
+            release_at=typed["release_at"],
         )
-
-    def show(self, status: int = 200, **context: Any) -> TemplateResponse:
-        form = context["form"]
-        guest_id = as_id(form["guest"].value() or "")
-        context["known_guest"] = find_guest(self.hotel_code, guest_id) if guest_id else None
-        return super().show(status, **context)
 
     def done_url(self, names: dict[str, str]) -> str:
         return reservation_url(names)
@@ -68,7 +64,8 @@ class OffersPart(PageView):
     template = "components/offers.html"
 
     def read(self) -> Offers:
-        return read_offers(self.hotel_code, chosen_stay(self.request.GET))
+        now = dt.datetime.now(dt.UTC)
+        return read_offers(self.hotel_code, chosen_stay(self.request.GET), now)
 
 
 def chosen_stay(typed: Any) -> Stay | None:
@@ -76,6 +73,6 @@ def chosen_stay(typed: Any) -> Stay | None:
     try:
         arrival = dt.date.fromisoformat(typed.get("arrival", ""))
         departure = dt.date.fromisoformat(typed.get("departure", ""))
-        return agreed_stay(arrival, departure)
+        return agreed_stay(arrival, departure, day_use=True)
     except (ValueError, Refusal):
         return None

@@ -5,7 +5,9 @@ from typing import Any
 
 from reservations.forms.filters import GuestFilterForm, cursor
 from reservations.selectors.guests import GuestDetail, GuestList, read_guest_detail, read_guests
+from reservations.selectors.recents import Opened
 from reservations.views.base import PageView, page_urls
+from reservations.views.recents import RememberedPage
 
 
 class GuestsPage(PageView):
@@ -38,7 +40,7 @@ class GuestsPage(PageView):
         }
 
 
-class GuestPage(PageView):
+class GuestPage(RememberedPage):
     """One guest with stays and history."""
 
     permission_required = "reservations.view_guests"
@@ -47,3 +49,6 @@ class GuestPage(PageView):
 
     def read(self) -> GuestDetail:
         return read_guest_detail(self.hotel_code, self.kwargs["guest"])
+
+    def what(self, page: GuestDetail) -> Opened:
+        return Opened("guest", page.id)

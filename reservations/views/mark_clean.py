@@ -1,23 +1,18 @@
 """Mark a room clean: a button on the boards, and a page of its own where it is refused."""
 
-from django import forms
-from django.urls import reverse
-
 from reservations.domain.operation import Operation, Outcome
-from reservations.selectors.rooms import RoomDetail, read_room_detail
+from reservations.forms.room_verbs import SeenForm
 from reservations.services.mark_clean import mark_clean
-from reservations.views.base import VerbView
+from reservations.views.room_verbs import RoomVerb, SeesAgain
 
 
-class MarkClean(VerbView):
+class MarkClean(SeesAgain, RoomVerb):
     verb = "mark_clean"
     template = "mark_clean.html"
+    form_class = SeenForm
 
-    def read(self) -> RoomDetail:
-        return read_room_detail(self.hotel_code, self.kwargs["number"])
+    def seen(self) -> str:
+        return str(self.page.room.housekeeping_seen)
 
-    def carry_out(self, operation: Operation, form: forms.Form) -> Outcome:
-        return mark_clean(operation, room=self.kwargs["number"])
-
-    def done_url(self, names: dict[str, str]) -> str:
-        return reverse("room", kwargs={"number": names["Room"]})
+    def carry_out(self, operation: Operation, form: SeenForm) -> Outcome:
+        return mark_clean(operation, room=self.number, seen=form.cleaned_data["seen"])

@@ -1,17 +1,31 @@
 """The list of reservations, and one of them with its history."""
 
+import datetime as dt
 from functools import cached_property
 from typing import Any
 
 from reservations.forms.filters import ReservationFilterForm, cursor
 from reservations.selectors.desk_lists import Window
+from reservations.selectors.recents import Opened
 from reservations.selectors.reservations import (
     ReservationDetail,
     ReservationList,
     read_reservation_detail,
     read_reservations,
 )
+from reservations.views.addresses import changed
 from reservations.views.base import PageView, page_urls
+from reservations.views.boards import Column, Head
+from reservations.views.choices import choices_of
+from reservations.views.recents import RememberedPage
+
+# By which date the desk works in each list; the others go by arrival.
+BY_ARRIVAL, BY_DEPARTURE = Column("arrival", "Arrival"), Column("departure", "Departure")
+DESK_DATES = {
+    "on-hold": Column("release", "Released"),
+    "in-house": BY_DEPARTURE,
+    "departed": BY_DEPARTURE,
+}
 
 
 class ReservationsPage(PageView):
@@ -36,7 +50,12 @@ class ReservationsPage(PageView):
             after=cursor(address.get("after", "")),
             before=cursor(address.get("before", "")),
         )
-        return read_reservations(self.hotel_code, self.filters.stored_status(), window)
+        return read_reservations(
+            self.hotel_code,
+            self.filters.stored_status(),
+            window,
+            newest_first=self.filters.newest_first,
+        )
 
     def more(self, page: ReservationList) -> dict[str, Any]:
         status = self.filters.cleaned_data.get("status") or "expected"
@@ -52,11 +71,29 @@ class ReservationsPage(PageView):
             "tabs": tabs,
             "status_word": choices[status],
             "clear_url": f"?status={status}" if is_filtered else "",
-            **page_urls(self.request.GET, page),
+            "date_head": self._date_head(status),
+            "now": dt.datetime.now(dt.UTC),
+            **self._leaves(page),
         }
 
+    def _leaves(self, page: ReservationList) -> dict[str, str]:
+        """On a list that begins with the latest, the next page is the earlier one."""
+        urls = page_urls(self.request.GET, page)
+        if not self.filters.newest_first:
+            return urls
+        return {"next_url": urls["previous_url"], "previous_url": urls["next_url"]}
 
-class ReservationPage(PageView):
+    def _date_head(self, status: str) -> Head:
+        """The one column by which the desk keeps its lists: they can be read either way."""
+        newest_first = self.filters.newest_first
+        return Head(
+            DESK_DATES.get(status, BY_ARRIVAL),
+            changed(self.request.GET, sort=None if newest_first else "-date"),
+            "descending" if newest_first else "ascending",
+        )
+
+
+class ReservationPage(RememberedPage):
     """One reservation with its nights, its guest, its moves and its history."""
 
     permission_required = "reservations.view_reservations"
@@ -64,4 +101,11 @@ class ReservationPage(PageView):
     template = "reservation.html"
 
     def read(self) -> ReservationDetail:
-        return read_reservation_detail(self.hotel_code, self.kwargs["code"])
+        now = dt.datetime.now(dt.UTC)
+        return read_reservation_detail(self.hotel_code, self.kwargs["code"], now)
+
+    def more(self, page: ReservationDetail) -> dict[str, Any]:
+        return choices_of(page, self.request)
+
+    def what(self, page: ReservationDetail) -> Opened:
+        return Opened("reservation", page.code)

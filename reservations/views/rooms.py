@@ -1,21 +1,18 @@
 """The rack, one room, and the room types."""
 
+import datetime as dt
 from typing import Any
 
-from reservations.selectors.rooms import (
-    Rack,
-    RoomDetail,
-    TypeList,
-    read_rack,
-    read_room_detail,
-    read_types,
-)
-from reservations.views import operations
+from reservations.selectors.recents import Opened
+from reservations.selectors.room_detail import RoomDetail, read_room_detail
+from reservations.selectors.rooms import Rack, TypeList, read_rack, read_types
 from reservations.views.base import PageView
+from reservations.views.recents import RememberedPage
+from reservations.views.room_choices import room_choices
 
 
 class RoomsPage(PageView):
-    """The rack: every room by floor with its occupancy and housekeeping."""
+    """The rack: every room by floor with its occupancy and housekeeping, and what is closed."""
 
     permission_required = "reservations.view_rooms"
     right = "see rooms"
@@ -25,7 +22,7 @@ class RoomsPage(PageView):
         return read_rack(self.hotel_code)
 
 
-class RoomPage(PageView):
+class RoomPage(RememberedPage):
     """One room, who is in it, who comes next, and its history."""
 
     permission_required = "reservations.view_rooms"
@@ -33,18 +30,22 @@ class RoomPage(PageView):
     template = "room.html"
 
     def read(self) -> RoomDetail:
-        return read_room_detail(self.hotel_code, self.kwargs["number"])
+        now = dt.datetime.now(dt.UTC)
+        return read_room_detail(self.hotel_code, self.kwargs["number"], now)
+
+    def what(self, page: RoomDetail) -> Opened:
+        return Opened("room", page.room.id)
 
     def more(self, page: RoomDetail) -> dict[str, Any]:
-        return {"operation": operations.mint(self.request.user, "mark_clean")}
+        return room_choices(page, self.request)
 
 
 class RoomTypesPage(PageView):
-    """The types with their rates and what is left for two weeks."""
+    """The types with their rates, what is left for two weeks, and what is out of order."""
 
     permission_required = "reservations.view_rooms"
     right = "see rooms"
     template = "room_types.html"
 
     def read(self) -> TypeList:
-        return read_types(self.hotel_code)
+        return read_types(self.hotel_code, dt.datetime.now(dt.UTC))

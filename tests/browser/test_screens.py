@@ -14,6 +14,10 @@ pytestmark = pytest.mark.local
 
 ADDRESSES = [
     "/",
+    "/arrivals/",
+    "/departures/",
+    "/in-house/",
+    "/housekeeping/?state=all",
     "/reservations/",
     "/reservations/?status=in-house",
     "/reservations/new/",

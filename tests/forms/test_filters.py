@@ -37,7 +37,7 @@ def test_an_unknown_status_is_said_to_be_wrong_and_the_expected_ones_are_shown()
 def test_a_date_that_is_none_is_left_out_and_the_other_one_kept() -> None:
     form = filters(first="yesterday", last="2026-11-22")
     assert list(form.errors) == ["first"]
-    assert form.cleaned_data == {"status": "", "last": dt.date(2026, 11, 22)}
+    assert form.cleaned_data == {"status": "", "sort": "", "last": dt.date(2026, 11, 22)}
 
 
 def test_a_damaged_name_is_left_out() -> None:

@@ -55,7 +55,10 @@ def test_a_role_that_was_changed_is_brought_up_to_date(roles: None) -> None:
     Group.objects.get(name="Housekeeping").permissions.clear()
     assert "Role Housekeeping: brought up to date." in said("create_roles")
     maid = account("ana", "Housekeeping")
-    assert maid.get_all_permissions() == {"reservations.view_rooms", "reservations.mark_clean"}
+    assert maid.get_all_permissions() == {
+        f"reservations.{right}"
+        for right in ("view_rooms", "mark_clean", "mark_inspected", "mark_dirty")
+    }
 
 
 def test_the_front_desk_does_not_build_rooms_or_close_the_day(roles: None) -> None:

@@ -6,7 +6,7 @@ from itertools import count, product
 from reservations.domain.nights import nights_of
 from reservations.domain.profile import Profile
 from reservations.domain.stay import DAY, Stay
-from reservations.models import Guest, HotelRecord, Reservation, keys
+from reservations.models import Guest, HotelRecord, Reservation, SearchEntry, keys
 from reservations.models.reservation import desk_date, stored_nights
 from tests.desk import NOW, Desk
 
@@ -60,6 +60,20 @@ def guests(desk: Desk, names: list[tuple[str, str]]) -> list[str]:
         for guest in made:
             batch.save(guest)
     return [guest.id for guest in made]
+
+
+def sought(desk: Desk, names: list[tuple[str, str]]) -> list[str]:
+    """Guests as `guests` makes them, whom the search box finds."""
+    ids = guests(desk, names)
+    profiles = [Profile(*name) for name in names]
+    with HotelRecord.batch_write() as batch:
+        for guest_id, profile in zip(ids, profiles, strict=True):
+            for word in profile.search_words:
+                entry = SearchEntry.at(
+                    desk.h, word, guest_id, name=profile.name, words=profile.search_words
+                )
+                batch.save(entry)
+    return ids
 
 
 def _guest(h: str, guest_id: str, profile: Profile) -> Guest:

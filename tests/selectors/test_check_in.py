@@ -3,7 +3,8 @@
 import pytest
 
 from reservations.domain import refusals as r
-from reservations.selectors.check_in import CheckInPage, RoomOption, read_check_in
+from reservations.selectors.check_in import CheckInPage, read_check_in
+from reservations.selectors.room_options import RoomOption
 from tests.desk import TODAY, Desk, day
 from tests.requests import Requests
 

@@ -4,6 +4,7 @@ import pytest
 
 from reservations.domain import refusals as r
 from reservations.domain.stay import Stay
+from reservations.models import Hotel, RoomType, keys
 from reservations.selectors.offers import Offer, read_offers
 from tests.desk import Desk, day
 from tests.requests import Requests
@@ -46,6 +47,23 @@ def test_a_year_costs_one_request_more(desk: Desk, requests: Requests) -> None:
     offers = read_offers(desk.h, Stay(day(0), day(365)))
     assert [offer.left for offer in offers.offers] == [0, 0]
     assert requests.since(start) == ["Query", "BatchGetItem"]
+
+
+def test_a_day_without_a_night_is_sold_by_the_room(desk: Desk, requests: Requests) -> None:
+    desk.get(keys.room_type(desk.h, "DLX")).update([RoomType.day_rate.set(7000)])
+    stay = Stay(day(1), day(1))
+    assert read_offers(desk.h, stay).stay is None
+    desk.hotel().update([Hotel.day_use.set(True)])
+    desk.books(room="101", arrival=day(0), departure=day(2))
+    start = len(requests)
+    offers = read_offers(desk.h, stay)
+    # Who sleeps there before and after has the room in the daytime, too.
+    assert [(offer.left, offer.total, offer.day_rooms) for offer in offers.offers] == [
+        (1, 7000, ("102",)),
+        (1, 22000, ("300",)),
+    ]
+    assert (offers.stay, offers.has_day_use) == (stay, True)
+    assert requests.since(start) == ["Query", "Query"]
 
 
 def test_it_is_refused_before_the_hotel_is_set_up(h: str) -> None:

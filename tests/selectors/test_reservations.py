@@ -16,7 +16,9 @@ from reservations.selectors.reservations import (
 )
 from reservations.services.check_in import check_in
 from reservations.services.check_out import check_out
-from tests.desk import NOW, TODAY, Desk, day
+from reservations.services.edit_notes import edit_notes
+from reservations.services.lock_room import lock_room
+from tests.desk import NOW, Desk, day
 from tests.requests import Requests
 from tests.selectors.crowd import crowd
 
@@ -39,7 +41,17 @@ def test_a_row_says_who_when_which_room_and_what_can_be_done(desk: Desk) -> None
         36000,
         "EUR",
     )
-    assert row.moves == ("check_out",)
+    assert row.moves == (
+        "check_out",
+        "undo_check_in",
+        "change_dates",
+        "move_room",
+        "swap_rooms",
+        "lock_room",
+        "change_party",
+        "change_guest",
+        "edit_notes",
+    )
     assert row.place == f"{day(3)}#{code}"
     assert not row.is_overdue
 
@@ -137,6 +149,47 @@ def test_a_stale_row_of_the_index_is_dropped(desk: Desk, freeze_index: Callable[
     assert listed(desk) == [other]
 
 
+@pytest.mark.parametrize("newest_first", [False, True])
+def test_a_page_of_which_every_row_is_stale_still_leads_on(
+    desk: Desk, freeze_index: Callable[[], None], newest_first: bool
+) -> None:
+    made = crowd(desk, [day(n // 50) for n in range(101)])
+    first = read_reservations(desk.h, "PENDING", Window(), newest_first=newest_first)
+    further = first.previous if newest_first else first.next
+    cursor = {"before" if newest_first else "after": further}
+    left = read_reservations(desk.h, "PENDING", Window(**cursor), newest_first=newest_first)
+    freeze_index()
+    for row in first.rows:
+        reservation = desk.reservation(row.code)
+        reservation.status = "CANCELLED"
+        reservation.save()
+    page = read_reservations(desk.h, "PENDING", Window(), newest_first=newest_first)
+    assert page.rows == []
+    assert (page.previous if newest_first else page.next) == further
+    assert len(left.rows) == 50
+    assert {row.code for row in [*first.rows, *left.rows]} < set(made)
+
+
+def test_holds_go_by_the_date_of_their_release_in_the_hotels_zone(desk: Desk) -> None:
+    hotel = desk.hotel()
+    hotel.time_zone = "Pacific/Auckland"
+    hotel.save()
+    # An hour before and an hour after midnight there, both on the 23rd in UTC.
+    early, late = (
+        desk.books(
+            arrival=day(3),
+            departure=day(4),
+            release_at=dt.datetime(2026, 11, 23, hour, tzinfo=dt.UTC),
+        )
+        for hour in (10, 12)
+    )
+    assert listed(desk, "HOLD") == [early, late]
+    assert listed(desk, "HOLD", last=day(1)) == [early]
+    assert listed(desk, "HOLD", first=day(2)) == [late]
+    assert listed(desk, "HOLD", first=day(2), last=day(2)) == [late]
+    assert listed(desk, "HOLD", first=dt.date.min, last=dt.date.max) == [early, late]
+
+
 def test_who_should_have_come_or_gone_is_overdue(desk: Desk) -> None:
     desk.in_house(departure=day(1))
     desk.books(departure=day(3))
@@ -151,7 +204,7 @@ def test_who_should_have_come_or_gone_is_overdue(desk: Desk) -> None:
 
 def test_the_detail_names_the_guest_the_room_and_every_night(desk: Desk) -> None:
     code = desk.in_house("300")
-    detail = read_reservation_detail(desk.h, code)
+    detail = read_reservation_detail(desk.h, code, NOW)
     assert (detail.code, detail.status, detail.room) == (code, "FULFILLED", "300")
     assert (detail.guest.name, detail.guest.email) == ("Ana Sousa", "ana@example.org")
     assert (detail.room_type, detail.room_type_name) == ("DLX", "Deluxe")
@@ -160,21 +213,16 @@ def test_the_detail_names_the_guest_the_room_and_every_night(desk: Desk) -> None
     assert (detail.created_at, detail.checked_in_at, detail.checked_out_at) == (NOW, NOW, None)
 
 
-def test_every_move_is_allowed_or_has_the_reason_why_not(desk: Desk) -> None:
-    code = desk.books(arrival=day(1))
-    assert read_reservation_detail(desk.h, code).moves == {
-        "check_in": r.ArrivesLater(code, day(1), TODAY),
-        "check_out": r.NotInHouse(code, "PENDING"),
-        "cancel": None,
-        "no_show": r.ArrivesLater(code, day(1), TODAY),
-    }
-
-
-def test_the_moves_of_a_guest_in_house(desk: Desk) -> None:
-    code = desk.in_house()
-    no = r.NotExpected(code, "FULFILLED")
-    moves = {"check_in": no, "check_out": None, "cancel": no, "no_show": no}
-    assert read_reservation_detail(desk.h, code).moves == moves
+def test_the_detail_says_what_the_desk_has_to_remember(desk: Desk) -> None:
+    until = NOW + dt.timedelta(hours=1)
+    code = desk.books(room="101", release_at=until)
+    desk.does(edit_notes, code=code, notes="Two pillows.\nA quiet room.")
+    desk.does(lock_room, code=code)
+    detail = read_reservation_detail(desk.h, code, NOW)
+    assert detail.notes == "Two pillows.\nA quiet room."
+    assert (detail.is_locked, detail.length) == (True, 3)
+    assert (detail.release_at, detail.has_run_out) == (until, False)
+    assert read_reservation_detail(desk.h, code, until).has_run_out
 
 
 def test_the_history_stands_newest_first_and_names_rooms_by_number(desk: Desk) -> None:
@@ -183,7 +231,7 @@ def test_the_history_stands_newest_first_and_names_rooms_by_number(desk: Desk) -
         operation = desk.op(verb.__name__)
         at = NOW + dt.timedelta(minutes=minutes)
         verb(replace(operation, at=at), code=code, **more)
-    history = read_reservation_detail(desk.h, code).history
+    history = read_reservation_detail(desk.h, code, NOW).history
     assert [entry.verb for entry in history] == ["check_out", "check_in", "create_reservation"]
     assert history[0].at == NOW + dt.timedelta(minutes=2)
     assert {entry.by for entry in history} == {"desk"}
@@ -193,12 +241,12 @@ def test_the_history_stands_newest_first_and_names_rooms_by_number(desk: Desk) -
 
 def test_an_unknown_reservation_is_refused(desk: Desk) -> None:
     with pytest.raises(r.UnknownReservation) as refused:
-        read_reservation_detail(desk.h, "AAAAAA")
+        read_reservation_detail(desk.h, "AAAAAA", NOW)
     assert refused.value == r.UnknownReservation("AAAAAA")
 
 
 def test_the_detail_is_four_requests(desk: Desk, requests: Requests) -> None:
     code = desk.in_house()
     start = len(requests)
-    read_reservation_detail(desk.h, code)
+    read_reservation_detail(desk.h, code, NOW)
     assert requests.since(start) == ["BatchGetItem", "Query", "Query", "BatchGetItem"]

@@ -1,17 +1,20 @@
-"""Today: the boards on which the day runs, in four requests however large the house is."""
+"""Today: the boards on which the day runs, in five requests however large the house is."""
 
 from collections.abc import Callable
 
 import pytest
 
 from reservations.domain import refusals as r
-from reservations.selectors.today import MOST_ARRIVALS, Arrival, Occupied, ToClean, read_today
+from reservations.selectors.boards.expected import Arrival, NotReady
+from reservations.selectors.boards.occupied import Occupied
+from reservations.selectors.today import MOST_ARRIVALS, ToClean, read_today
 from reservations.services.cancel import cancel
 from tests.desk import TODAY, Desk, day
 from tests.requests import Requests
 from tests.selectors.crowd import crowd
 
-FOUR_READS = ["Query", "Query", "Query", "BatchGetItem"]
+# The house, who is expected for a short and for a long stay, their rows, and the rooms' claims.
+FIVE_READS = ["Query", "Query", "Query", "BatchGetItem", "Query"]
 
 
 def arrivals(desk: Desk) -> list[str]:
@@ -23,9 +26,11 @@ def test_an_arrival_says_who_comes_for_how_long_and_at_what_price(desk: Desk) ->
     assert read_today(desk.h).arrivals == [
         Arrival(
             code=code,
+            guest_id=desk.guest_of(code).id,
             guest_name="Ana Sousa",
             room_type="DLX",
             room_type_name="Deluxe",
+            floor="1",
             arrival=day(0),
             departure=day(3),
             nights=3,
@@ -34,9 +39,9 @@ def test_an_arrival_says_who_comes_for_how_long_and_at_what_price(desk: Desk) ->
             total=36000,
             currency="EUR",
             room=None,
-            room_is_ready=True,
-            is_overdue=False,
-            is_over=False,
+            given="101",
+            not_ready=None,
+            late=0,
         )
     ]
 
@@ -65,15 +70,16 @@ def test_a_long_stay_arrives_like_any_other(desk: Desk) -> None:
 
 
 @pytest.mark.parametrize(
-    ("housekeeping", "is_ready"), [("CLEAN", True), ("INSPECTED", True), ("DIRTY", False)]
+    ("housekeeping", "given", "why"),
+    [("CLEAN", "102", None), ("INSPECTED", "102", None), ("DIRTY", None, NotReady.DIRTY)],
 )
 def test_the_assigned_room_is_ready_when_it_is_free_and_clean(
-    desk: Desk, housekeeping: str, is_ready: bool
+    desk: Desk, housekeeping: str, given: str | None, why: NotReady | None
 ) -> None:
     desk.books(room="102")
     desk.sets("102", housekeeping=housekeeping)
     row = read_today(desk.h).arrivals[0]
-    assert (row.room, row.room_is_ready) == ("102", is_ready)
+    assert (row.room, row.given, row.not_ready) == ("102", given, why)
 
 
 def test_an_assigned_room_is_named_by_its_number(desk: Desk) -> None:
@@ -84,9 +90,10 @@ def test_an_assigned_room_is_named_by_its_number(desk: Desk) -> None:
 def test_without_an_assigned_room_any_ready_room_of_the_type_will_do(desk: Desk) -> None:
     desk.books()
     desk.sets("101", housekeeping="DIRTY")
-    assert read_today(desk.h).arrivals[0].room_is_ready
+    assert read_today(desk.h).arrivals[0].given == "102"
     desk.in_house("102", departure=day(1))
-    assert [row.room_is_ready for row in read_today(desk.h).arrivals] == [False]
+    (row,) = read_today(desk.h).arrivals
+    assert (row.given, row.not_ready) == (None, NotReady.NONE_READY)
 
 
 def test_departures_are_those_in_house_who_leave_today_or_should_have_left(desk: Desk) -> None:
@@ -96,8 +103,8 @@ def test_departures_are_those_in_house_who_leave_today_or_should_have_left(desk:
     desk.turns_to(day(2))
     page = read_today(desk.h)
     assert page.departures == [
-        Occupied(overdue, "Ana Sousa", "101", "Deluxe", day(1), False, is_overdue=True),
-        Occupied(leaving, "Ana Sousa", "102", "Deluxe", day(2), True, is_overdue=False),
+        Occupied(overdue, "Ana Sousa", "101", "1", "DLX", "Deluxe", day(1), False, late=1),
+        Occupied(leaving, "Ana Sousa", "102", "1", "DLX", "Deluxe", day(2), True, late=0),
     ]
     assert [row.code for row in page.in_house] == [overdue, leaving, staying]
     assert page.in_house[2].room == "300"
@@ -107,9 +114,11 @@ def test_rooms_to_clean_are_the_dirty_ones_occupied_or_not(desk: Desk) -> None:
     desk.leaves(desk.in_house("102"))
     desk.in_house("101")
     desk.sets("101", housekeeping="DIRTY")
+    left = desk.room("102").housekeeping_by
+    assert left
     assert read_today(desk.h).to_clean == [
-        ToClean("101", "Deluxe", "1", is_occupied=True),
-        ToClean("102", "Deluxe", "1", is_occupied=False),
+        ToClean("101", "Deluxe", "1", is_occupied=True, seen="-"),
+        ToClean("102", "Deluxe", "1", is_occupied=False, seen=left),
     ]
 
 
@@ -163,20 +172,20 @@ def test_a_row_shows_the_record_and_not_what_the_index_still_says(
     assert read_today(desk.h).arrivals[0].guest_name == "Anna Sousa"
 
 
-def test_it_is_four_requests_with_ten_reservations_and_with_three_hundred(
+def test_it_is_five_requests_with_ten_reservations_and_with_three_hundred(
     desk: Desk, requests: Requests
 ) -> None:
     expected = crowd(desk, [day(0)] * 10)
     start = len(requests)
     page = read_today(desk.h)
-    assert requests.since(start) == FOUR_READS
+    assert requests.since(start) == FIVE_READS
 
     crowd(desk, [day(n % 60 + 1) for n in range(190)])
     crowd(desk, [day(-n % 30 - 3) for n in range(100)], status="CLOSED")
     start = len(requests)
     assert read_today(desk.h) == page
     assert [row.code for row in page.arrivals] == expected
-    assert requests.since(start) == FOUR_READS
+    assert requests.since(start) == FIVE_READS
 
 
 def test_more_arrivals_than_a_page_holds_are_said_to_be_more(
@@ -189,7 +198,7 @@ def test_more_arrivals_than_a_page_holds_are_said_to_be_more(
     page = read_today(desk.h)
     assert page.more_arrivals
     assert len(page.arrivals) == MOST_ARRIVALS
-    assert requests.since(start) == FOUR_READS
+    assert requests.since(start) == FIVE_READS
 
 
 def test_the_overdue_do_not_crowd_out_who_comes_today(desk: Desk) -> None:

@@ -3,7 +3,7 @@ from datetime import date
 import pytest
 from django.utils import translation
 
-from reservations.templatetags.desk import initials, money, nights, stay_date
+from reservations.templatetags.desk import initials, money, nights, stay_date, stay_length
 
 BUSINESS_DATE = date(2026, 11, 22)
 
@@ -41,6 +41,11 @@ def test_an_amount_without_a_language_is_written_in_english() -> None:
 @pytest.mark.parametrize(("count", "written"), [(0, "0 nights"), (1, "1 night"), (3, "3 nights")])
 def test_nights_are_counted(count: int, written: str) -> None:
     assert nights(count) == written
+
+
+@pytest.mark.parametrize(("count", "written"), [(0, "Day use"), (1, "1 night"), (3, "3 nights")])
+def test_a_stay_without_a_night_is_told_as_what_it_is(count: int, written: str) -> None:
+    assert stay_length(count) == written
 
 
 def test_a_stay_date_of_this_year_has_no_year() -> None:

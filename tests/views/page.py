@@ -115,6 +115,8 @@ def _value(element: Element) -> tuple[str | None, str | None]:
             return said.get("name"), said.get("value", "") if "checked" in said else None
         case "input", _:
             return said.get("name"), said.get("value", "")
+        case "textarea", _:
+            return said.get("name"), text(element)
         case "select", _:
             chosen = [facts(each) for each in _elements(element) if "selected" in facts(each)]
             return said.get("name"), chosen[0].get("value", "") if chosen else ""

@@ -25,12 +25,12 @@ def test_a_room_type_is_added(manager: Client, desk: Desk) -> None:
     assert (response.status_code, response.url) == (302, "/room-types/")
     page = Page(manager.get(response.url))
     assert page.messages == ["Room type STD is added."]
-    assert "Standard STD €85.50 0 1 2 3" in page.text
+    assert "Standard STD €85.50 0 0 1 2 3" in page.text
 
 
 def test_the_overbooking_allowance_may_be_left_empty(manager: Client, desk: Desk) -> None:
     response = send(manager, STANDARD.without("allowance"))
-    assert "Standard STD €85.50 0 0 2 3" in Page(manager.get(response.url)).text
+    assert "Standard STD €85.50 0 0 0 2 3" in Page(manager.get(response.url)).text
 
 
 def test_a_code_is_given_once(manager: Client, desk: Desk) -> None:

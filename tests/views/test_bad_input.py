@@ -12,6 +12,7 @@ DATE = "must be a date, such as 2026-11-22."
 PEOPLE = "must be a whole number from"
 PHONE = "Enter a phone number with its country code, such as +351 912 345 678."
 EMAIL = "Enter an e-mail address in the form name@example.org."
+NO_CODE = "This is no code of a reservation"
 NUMBER = "has at most 12 letters, dots and dashes and at least one digit, such as 204."
 
 NAMES = {
@@ -73,6 +74,54 @@ BAD: dict[str, dict[str, list[tuple[str, str]]]] = {
             ("404", "There is no room 404."),
         ]
     },
+    "assign_room": {
+        "room": [("../102", NUMBER), ("1" * 10_000, NUMBER), ("404", "There is no room 404.")]
+    },
+    "move_room": {
+        "room": [
+            ("102 or 300", NUMBER),
+            ("102", "Room 102 is dirty."),
+            ("404", "There is no room 404."),
+            ("101", "has room 101 already."),
+        ],
+        "note": [("x" * 201, "must have 200 characters or fewer."), ("\x07", UNREADABLE)],
+    },
+    "swap_rooms": {
+        "other": [
+            ("K7Q2M", NO_CODE),
+            ("0O1IL5", NO_CODE),
+            ("x" * 21, "must have 20 characters or fewer."),
+            ("\x07", UNREADABLE),
+            ("AAAAAA", "There is no reservation AAAAAA."),
+        ]
+    },
+    "change_dates": {
+        "arrival": [
+            ("", "Enter the arrival."),
+            ("22.11.2026", DATE),
+            (day(-1).isoformat(), "The arrival is in the past: the hotel's date is Sun 22 Nov"),
+        ],
+        "departure": [
+            ("", "Enter the departure."),
+            ("10000-01-01", DATE),
+            ("9999-12-31", "A stay has 365 nights at most"),
+            (day(0).isoformat(), "The departure must be after the arrival on Sun 22 Nov 2026."),
+            (day(3).isoformat(), "stays from Sun 22 Nov 2026 to Wed 25 Nov 2026 already."),
+            (day(200).isoformat(), "DLX is not on sale yet for"),
+        ],
+    },
+    "change_party": {
+        "adults": [
+            ("", "Enter the number of adults."),
+            ("0", PEOPLE),
+            ("9" * 5000, PEOPLE),
+            ("3", "DLX takes 2 adults at most, not 3."),
+        ],
+        "children": [("-1", PEOPLE), ("none", PEOPLE)],
+    },
+    "edit_notes": {
+        "notes": [("x" * 1001, "must have 1000 characters or fewer."), ("\x07", UNREADABLE)]
+    },
     "add_room": {
         "number": [("20 4", NUMBER), ("twelve", NUMBER), ("-1", NUMBER), ("101", "There is a")],
         "floor": [("first and a half", "must have 10 characters or fewer."), ("\x07", UNREADABLE)],
@@ -82,7 +131,46 @@ BAD: dict[str, dict[str, list[tuple[str, str]]]] = {
         "code": [("ÄÖ", "The code has 1 to 8 letters"), ("x" * 10_000, "The code has 1 to 8")],
         "rate": [("1,5", "Enter an amount in EUR"), ("0x10", "Enter an amount in EUR")],
     },
+    "rename_room": {
+        "number": [
+            ("", "Enter the number on the door."),
+            ("20 4", NUMBER),
+            ("9" * 13, NUMBER),
+            ("101", "There is a room 101 already."),
+            ("102", "There is a room 102 already."),
+        ],
+    },
+    "retype_room": {
+        "room_type": [("", "Choose a room type."), ("DLX", "Choose one of"), ("XXX", "Choose one")],
+    },
+    "edit_room_type": {
+        "name": [("", "Enter a name."), ("\x07", UNREADABLE)],
+        "rate": [("", "Enter an amount in EUR"), ("1.555", "Enter an amount in EUR")],
+        "day_rate": [("-1", "Enter an amount in EUR"), ("free", "Enter an amount in EUR")],
+        "sleeps": [("1", "A type that takes so many adults sleeps at least as many.")],
+        "allowance": [("-1", "The allowance must be a whole number"), ("many", "The allowance")],
+    },
+    "edit_hotel": {"name": [("", "Enter the hotel's name."), ("\x07", UNREADABLE)]},
 }
+for form in ("out_of_order", "out_of_service"):
+    BAD[form] = {
+        "first": [("", "Enter the first night."), ("22.11.2026", DATE), ("now", DATE)],
+        "until": [
+            ("", "Enter the return date."),
+            ("2026-02-30", DATE),
+            (day(0).isoformat(), "The first night is Sun 22 Nov 2026 or later"),
+            (day(-3).isoformat(), "The first night is Sun 22 Nov 2026 or later"),
+            (day(366).isoformat(), "for 365 nights at most; this would be 366."),
+            ("9999-12-31", "for 365 nights at most"),
+        ],
+        "reason": [
+            ("", "Enter the reason."),
+            ("!!", "needs at least one letter."),
+            ("x" * 201, "must have 200 characters or fewer."),
+            ("\x07", UNREADABLE),
+        ],
+        "returns_as": [("", "Choose a state."), ("SPOTLESS", "Choose one of the states.")],
+    }
 for form in ("create_reservation", "register_guest", "edit_guest"):
     BAD.setdefault(form, {})
     BAD[form] |= {

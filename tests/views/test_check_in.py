@@ -4,11 +4,13 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 import pytest
+from django.contrib.auth.models import Group, Permission
 from django.test import Client
 
 from reservations import wording
 from reservations.domain import refusals as r
 from reservations.domain.profile import Profile
+from reservations.roles import FRONT_DESK
 from reservations.services.cancel import cancel
 from tests.desk import Desk, day
 from tests.views.page import Page
@@ -25,8 +27,9 @@ def test_the_form_offers_rooms_and_says_why_others_are_not_given(clerk: Client, 
     before = desk.items()
     page = Page(clerk.get(check_in_of(code).url))
     assert page.heading == "Check in Ana Sousa"
-    assert page.typed == {"room": "102"}
+    assert page.typed == {"room": "102", "note": ""}
     assert "As booked 102" in page.text
+    assert "Not ready: with a note only 101 Deluxe Dirty" in page.text
     assert "Upgrades, at the agreed price 300" in page.text
     assert "Room 101 is dirty." in page.text
     assert desk.items() == before
@@ -173,8 +176,39 @@ def test_when_no_room_is_left_the_refusal_still_stands_beside_the_choice(
     for number in ("101", "102", "300"):
         desk.sets(number, housekeeping="DIRTY")
     no = r.RoomNotReady(room="101", housekeeping="DIRTY")
+    Group.objects.get(name=FRONT_DESK).permissions.remove(
+        Permission.objects.get(codename="check_in_dirty")
+    )
     page = refused(send(clerk, sending, operation), wording.sentence(no))
     assert "No room can be given now" in page.text
+
+
+def test_a_room_that_is_not_ready_is_given_with_a_note(clerk: Client, desk: Desk) -> None:
+    sending = check_in_of(desk.books())
+    desk.sets("101", housekeeping="DIRTY")
+    no = r.RoomNotReady(room="101", housekeeping="DIRTY")
+    page = refused(send(clerk, sending), wording.sentence(no), field="room")
+    response = send(clerk, sending.but(note="The guest is tired."), page.operation)
+    text = Page(clerk.get(response.url)).text
+    assert "Checked in to room 101, although it was dirty" in text
+    assert "Room not ready The guest is tired." in text
+
+
+def test_without_the_right_a_note_gives_no_dirty_room(
+    sign_in: Callable[[str], Client], desk: Desk
+) -> None:
+    clerk = sign_in(FRONT_DESK)
+    right = Permission.objects.get(codename="check_in_dirty")
+    Group.objects.get(name=FRONT_DESK).permissions.remove(right)
+    sending = check_in_of(desk.books())
+    desk.sets("101", housekeeping="DIRTY")
+    page = Page(clerk.get(sending.url))
+    assert page.typed == {"room": "102"}
+    assert "Not ready" not in page.text
+    before = desk.items()
+    no = r.RoomNotReady(room="101", housekeeping="DIRTY")
+    refused(send(clerk, sending.but(note="All the same.")), wording.sentence(no))
+    assert desk.items() == before
 
 
 @pytest.mark.parametrize(

@@ -7,6 +7,8 @@ from django.test import Client
 
 from reservations import wording
 from reservations.domain import refusals as r
+from reservations.models import Hotel
+from reservations.services.merge_guests import merge_guests
 from tests.desk import Desk, day
 from tests.views.page import Page
 from tests.views.verbs import RUI, STAY, Sending, refused, send
@@ -200,6 +202,31 @@ def test_a_profile_that_was_merged_is_refused(clerk: Client, desk: Desk) -> None
     no = r.GuestMerged(guest=guest, into=into)
     refused(response, wording.sentence(no), typed=STAY | {"guest": guest})
     assert desk.items() == before
+
+
+def test_of_a_merged_profile_the_address_asks_for_the_kept_one(clerk: Client, desk: Desk) -> None:
+    lost, kept = desk.guest(), desk.guest()
+    desk.does(merge_guests, guest=lost, into=kept)
+    assert Page(clerk.get(NEW, {"guest": lost})).typed["guest"] == kept
+    response = send(clerk, RUI_STAYS.but(guest=lost))
+    assert f"/guests/{kept}/" in Page(response).links
+
+
+def test_the_day_is_sold_where_the_hotel_offers_it(clerk: Client, desk: Desk) -> None:
+    day_use = RUI_STAYS.but(arrival=iso(1), departure=iso(1))
+    dates = {"arrival": iso(1), "departure": iso(1)}
+    no = r.DatesReversed(day(1), day(1))
+    refused(send(clerk, day_use), wording.sentence(no), field="departure")
+    assert "The day of arrival again" not in Page(clerk.get(NEW)).text
+    desk.hotel().update([Hotel.day_use.set(True)])
+    page = Page(clerk.get(NEW, dates | {"room": "102", "room_type": "DLX"}))
+    assert (page.typed["room"], page.typed["room_type"]) == ("102", "DLX")
+    assert "The day of arrival again for day use." in page.text
+    assert "Free that day: 101, 102 2 €120.00" in page.text
+    needs_room = r.DayUseNeedsRoom(arrival=day(1))
+    refused(send(clerk, day_use), wording.sentence(needs_room), field="room")
+    response = send(clerk, day_use.but(room="102"))
+    assert "Created: Day use DLX on Mon 23 Nov 2026, room 102" in Page(clerk.get(response.url)).text
 
 
 MISSING = {

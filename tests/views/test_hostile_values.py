@@ -36,9 +36,17 @@ FIELDS = [
     "max_adults",
     "sleeps",
     "allowance",
+    "until",
+    "reason",
+    "returns_as",
+    "oversell",
+    "day_rate",
+    "inspected_only",
+    "day_use",
+    "seen",
     "next",
 ]
-IN_ADDRESSES = ["q", "status", "first", "last", "after", "before", "page", *FIELDS]
+IN_ADDRESSES = ["q", "status", "first", "last", "after", "before", "page", "sort", "day", *FIELDS]
 
 KNOWN = [
     "",
@@ -102,8 +110,11 @@ def encoded(values: dict[str, bytes]) -> str:
     return "&".join(f"{name}={quote_from_bytes(value)}" for name, value in values.items())
 
 
-# Check-out and cleaning ask nothing.
-TYPED = {verb: ready for verb, ready in VERBS.items() if verb not in ("check_out", "mark_clean")}
+# These ask nothing.
+BUTTONS = {"check_out", "mark_clean", "unassign_room", "lock_room", "unlock_room"} | {
+    "mark_inspected", "mark_dirty", "remove_room", "return_to_service",
+}  # fmt: skip
+TYPED = {verb: ready for verb, ready in VERBS.items() if verb not in BUTTONS}
 
 
 @pytest.mark.parametrize("ready", TYPED.values(), ids=TYPED)
@@ -142,14 +153,27 @@ def addresses(desk: Desk) -> dict[str, str]:
     return {
         "today": "/",
         "search": "/search/",
+        "suggest": "/search/suggest/",
+        "arrivals": "/arrivals/",
+        "departures": "/departures/",
+        "in house": "/in-house/",
+        "housekeeping": "/housekeeping/",
         "reservations": "/reservations/",
         "create reservation": "/reservations/new/",
         "offers": "/reservations/new/offers/",
         "reservation": f"/reservations/{code}/",
         "check in": f"/reservations/{code}/check-in/",
         "check out": f"/reservations/{code}/check-out/",
+        "change dates": f"/reservations/{code}/change-dates/",
+        "change dates preview": f"/reservations/{code}/change-dates/preview/",
+        "change party": f"/reservations/{code}/change-party/",
         "guests": "/guests/",
         "guest": f"/guests/{desk.guest_of(code).id}/",
+        "change guest": f"/reservations/{code}/change-guest/",
+        "choose guest": "/guests/choose/",
+        "merge guests": f"/guests/{desk.guest_of(code).id}/merge/",
+        "walk-in": "/walk-in/",
+        "walk-in offers": "/walk-in/offers/",
         "register guest": "/guests/new/",
         "rooms": "/rooms/",
         "room": "/rooms/101/",
@@ -162,10 +186,23 @@ def addresses(desk: Desk) -> dict[str, str]:
 # The pages that read something from their address, most of all; the others must not mind.
 READ = {
     "search": ["q"],
-    "reservations": ["status", "first", "last", "after", "before"],
+    "suggest": ["q"],
+    "arrivals": ["name", "state", "type", "floor", "day", "sort", "page", "select"],
+    "departures": ["name", "state", "type", "floor", "day", "sort", "page", "select"],
+    "in house": ["name", "state", "type", "floor", "sort", "page"],
+    "housekeeping": ["state", "type", "floor", "due_in", "sort", "page"],
+    "reservations": ["status", "first", "last", "after", "before", "sort"],
     "guests": ["name", "after", "before"],
     "create reservation": ["arrival", "departure", "guest", "room_type", "room", "adults"],
     "offers": ["arrival", "departure"],
+    "change dates": ["arrival", "departure", "drop_room"],
+    "change dates preview": ["arrival", "departure", "drop_room"],
+    "change party": ["adults", "children"],
+    "change guest": ["q", "guest", "family_name"],
+    "choose guest": ["q", "guest", "but"],
+    "merge guests": ["q", "guest"],
+    "walk-in": ["departure", "adults", "children", "room", "guest", "family_name"],
+    "walk-in offers": ["departure", "adults", "children", "room"],
     "register guest": ["given_name", "family_name", "email", "phone"],
     "add room": ["room_type", "number"],
 }

@@ -1,5 +1,7 @@
 """The lists of reservations and guests: filters, pages, and addresses to keep."""
 
+import datetime as dt
+
 import pytest
 from django.test import Client
 
@@ -7,7 +9,7 @@ from reservations.domain.profile import Profile
 from reservations.selectors.desk_lists import read_desk
 from reservations.services.cancel import cancel
 from tests.desk import Desk, day
-from tests.views.page import Page, facts
+from tests.views.page import Page, facts, text
 
 RESERVATIONS = "/reservations/"
 
@@ -50,7 +52,7 @@ def test_the_tabs_lead_to_the_statuses(clerk: Client, desk: Desk) -> None:
     tabs = {facts(tab)["href"]: facts(tab) for tab in page.every("a", class_="tab")}
     assert list(tabs) == [
         f"?status={status}"
-        for status in ("expected", "in-house", "departed", "cancelled", "no-show")
+        for status in ("expected", "on-hold", "in-house", "departed", "cancelled", "no-show")
     ]
     assert [href for href, tab in tabs.items() if "aria-current" in tab] == ["?status=departed"]
 
@@ -180,6 +182,42 @@ def test_a_name_that_is_too_long_is_said_to_be(clerk: Client, desk: Desk) -> Non
     page = Page(clerk.get("/guests/", {"name": "x" * 81}))
     assert "The name must have 80 characters or fewer." in page.text
     assert names(page) == ["Ana Sousa"]
+
+
+@pytest.mark.usefixtures("pages_of_two")
+def test_reservations_are_read_from_the_latest_and_back(clerk: Client, desk: Desk) -> None:
+    booked = [desk.books(arrival=day(n), departure=day(n + 1), room_type="DLX") for n in range(5)]
+    forward = leafed(clerk, f"{RESERVATIONS}?sort=-date", "next")
+    assert [codes(page) for page in forward.values()] == [booked[:2:-1], booked[2:0:-1], booked[:1]]
+    assert all("sort=-date" in address for address in forward)
+    back = leafed(clerk, list(forward)[-1], "prev")
+    assert [codes(page) for page in back.values()][1:] == [booked[2:0:-1], booked[:2:-1]]
+
+
+def test_the_date_of_the_desk_sorts_either_way_and_says_so(clerk: Client, desk: Desk) -> None:
+    code = desk.books()
+    page = Page(clerk.get(RESERVATIONS))
+    (head,) = [each for each in page.every("th") if "aria-sort" in facts(each)]
+    assert (text(head), facts(head)["aria-sort"]) == ("Arrival", "ascending")
+    page = Page(clerk.get(RESERVATIONS + facts(page.every("a", class_="sort")[0])["href"]))
+    (head,) = [each for each in page.every("th") if "aria-sort" in facts(each)]
+    assert (facts(head)["aria-sort"], codes(page)) == ("descending", [code])
+
+
+def test_an_order_that_is_none_is_left_out_and_said_to_be_wrong(clerk: Client, desk: Desk) -> None:
+    page = Page(clerk.get(RESERVATIONS, {"sort": "height"}))
+    assert "This list cannot be sorted like that." in page.text
+
+
+def test_a_hold_stands_under_its_release(clerk: Client, desk: Desk) -> None:
+    release = dt.datetime(2026, 11, 22, 23, 30, tzinfo=dt.UTC)
+    code = desk.books(arrival=day(3), departure=day(4), release_at=release)
+    page = Page(clerk.get(RESERVATIONS, {"status": "on-hold"}))
+    assert codes(page) == [code]
+    assert "Sun 22 Nov, 23:30" in page.text
+    for last, shown in ((day(-1), []), (day(0), [code])):
+        page = Page(clerk.get(RESERVATIONS, {"status": "on-hold", "last": last.isoformat()}))
+        assert codes(page) == shown
 
 
 EMPTY = {

@@ -4,7 +4,8 @@ import pytest
 from django.test import Client
 
 from reservations import wording
-from reservations.domain.refusals import NotDirty
+from reservations.domain.refusals import HousekeepingChanged, NotDirty
+from reservations.services.mark_dirty import mark_dirty
 from tests.desk import Desk, day
 from tests.views.page import Page, facts
 from tests.views.verbs import Sending, open_form, refused, send
@@ -49,10 +50,28 @@ def test_the_buttons_of_the_board_each_work_once_and_lead_back_to_it(
 
 
 def test_the_button_on_the_rooms_own_page_works(housekeeper: Client, desk: Desk) -> None:
-    assert not Page(housekeeper.get("/rooms/101/")).is_form
+    clean = Page(housekeeper.get("/rooms/101/"))
+    assert "Mark clean Room 101 is clean already." in clean.text
     desk.sets("101", housekeeping="DIRTY")
-    operation = Page(housekeeper.get("/rooms/101/")).operation
-    assert send(housekeeper, mark_clean_of("101"), operation).status_code == 302
+    page = Page(housekeeper.get("/rooms/101/"))
+    sending = mark_clean_of("101").but(**page.typed)
+    assert send(housekeeper, sending, page.operation).status_code == 302
+
+
+def test_a_button_shown_before_a_guest_left_is_refused_and_can_be_pressed_again(
+    housekeeper: Client, desk: Desk
+) -> None:
+    """Dirty before and dirty again: whoever has cleaned was there before the guest left."""
+    code = desk.in_house("101")
+    desk.does(mark_dirty, room="101")
+    page = Page(housekeeper.get("/rooms/101/"))
+    desk.leaves(code)
+    sending = mark_clean_of("101").but(**page.typed)
+    no = wording.sentence(HousekeepingChanged(room="101", housekeeping="DIRTY"))
+    again = refused(send(housekeeper, sending, page.operation), no)
+    sending = mark_clean_of("101").but(**again.typed)
+    assert send(housekeeper, sending, again.operation).status_code == 302
+    assert desk.room("101").housekeeping == "CLEAN"
 
 
 @pytest.mark.parametrize("housekeeping", ["CLEAN", "INSPECTED"])
@@ -65,8 +84,8 @@ def test_a_room_that_is_not_dirty_is_refused(
     before = desk.items()
     shown = Page(housekeeper.get(mark_clean_of("101").url))
     assert not shown.is_form
-    assert "There is nothing to do" in shown.text
     no = NotDirty(room="101", housekeeping=housekeeping)
+    assert wording.sentence(no) in shown.text
     refused(send(housekeeper, mark_clean_of("101"), operation), wording.sentence(no))
     assert desk.items() == before
 

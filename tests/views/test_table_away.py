@@ -22,6 +22,10 @@ NOWHERE = {"endpoint": "http://127.0.0.1:9"}
 NO_TABLE = {"table": "NoSuchTable"}
 ADDRESSES = [
     "/",
+    "/arrivals/",
+    "/departures/",
+    "/in-house/",
+    "/housekeeping/",
     "/reservations/",
     "/reservations/new/",
     "/reservations/new/offers/",

@@ -1,11 +1,16 @@
 """The form of every verb, ready to be sent, and once more with other values."""
 
+import datetime as dt
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
 from django.test import Client
 
+from reservations.services.cancel import cancel as verb_cancel
+from reservations.services.lock_room import lock_room as verb_lock_room
+from reservations.services.roll_horizon import roll_horizon
+from tests.closing import out_of_order_for
 from tests.desk import Desk, day
 from tests.views.page import Page
 
@@ -33,6 +38,16 @@ TYPE = {
     "allowance": "1",
 }
 
+# An instant to come for as long as this desk is in use.
+FAR = dt.datetime(2099, 1, 1, tzinfo=dt.UTC)
+
+WINDOW = {
+    "first": day(0).isoformat(),
+    "until": day(3).isoformat(),
+    "reason": "The shower leaks.",
+    "returns_as": "DIRTY",
+}
+
 
 @dataclass(frozen=True)
 class Sending:
@@ -53,6 +68,12 @@ def create_reservation(desk: Desk) -> tuple[Sending, Sending]:
     return sending, sending.but(family_name="Costa Lima", adults="1")
 
 
+def walk_in(desk: Desk) -> tuple[Sending, Sending]:
+    stay = {"departure": day(1).isoformat(), "adults": "1", "children": "0", "room": ""}
+    sending = Sending("/walk-in/", stay | RUI)
+    return sending, sending.but(family_name="Costa Lima", room="102")
+
+
 def check_in(desk: Desk) -> tuple[Sending, Sending]:
     sending = Sending(f"/reservations/{desk.books()}/check-in/", {"room": "101"})
     return sending, sending.but(room="102")
@@ -65,6 +86,100 @@ def check_out(desk: Desk) -> tuple[Sending, Sending]:
     return first, other
 
 
+def change_dates(desk: Desk) -> tuple[Sending, Sending]:
+    dates = {"arrival": day(0).isoformat(), "departure": day(4).isoformat()}
+    sending = Sending(f"/reservations/{desk.books()}/change-dates/", dates)
+    return sending, sending.but(departure=day(5).isoformat())
+
+
+def change_party(desk: Desk) -> tuple[Sending, Sending]:
+    party = {"adults": "1", "children": "1"}
+    sending = Sending(f"/reservations/{desk.books()}/change-party/", party)
+    return sending, sending.but(children="0")
+
+
+def change_guest(desk: Desk) -> tuple[Sending, Sending]:
+    sending = Sending(f"/reservations/{desk.books()}/change-guest/", RUI | {"guest": ""})
+    return sending, sending.but(guest=desk.guest())
+
+
+def edit_notes(desk: Desk) -> tuple[Sending, Sending]:
+    sending = Sending(f"/reservations/{desk.books()}/edit-notes/", {"notes": "A quiet room."})
+    return sending, sending.but(notes="Two pillows.")
+
+
+def cancel(desk: Desk) -> tuple[Sending, Sending]:
+    sending = Sending(f"/reservations/{desk.books()}/cancel/", {"reason": "Illness"})
+    return sending, sending.but(reason="Change of plans")
+
+
+def of_two(verb: str, codes: list[str]) -> tuple[Sending, Sending]:
+    """Nothing need be typed, so another reservation is what may be mixed up."""
+    first, other = (Sending(f"/reservations/{code}/{verb}/", {}) for code in codes)
+    return first, other
+
+
+def no_show(desk: Desk) -> tuple[Sending, Sending]:
+    return of_two("no-show", [desk.books(), desk.books()])
+
+
+def confirm_hold(desk: Desk) -> tuple[Sending, Sending]:
+    return of_two("confirm-hold", [desk.books(release_at=FAR) for _ in range(2)])
+
+
+def undo_check_in(desk: Desk) -> tuple[Sending, Sending]:
+    code = desk.books(room="102")
+    desk.arrives(code, "101")
+    sending = Sending(f"/reservations/{code}/undo-check-in/", {"room": "before"})
+    return sending, sending.but(room="keep")
+
+
+def undo_check_out(desk: Desk) -> tuple[Sending, Sending]:
+    codes = [desk.in_house("101"), desk.in_house("102")]
+    for code in codes:
+        desk.leaves(code)
+    return of_two("undo-check-out", codes)
+
+
+def reinstate(desk: Desk) -> tuple[Sending, Sending]:
+    code = desk.books(room="101")
+    desk.does(verb_cancel, code=code, reason="Illness")
+    sending = Sending(f"/reservations/{code}/reinstate/", {"room": "before"})
+    return sending, sending.but(room="none")
+
+
+def assign_room(desk: Desk) -> tuple[Sending, Sending]:
+    sending = Sending(f"/reservations/{desk.books()}/assign-room/", {"room": "101"})
+    return sending, sending.but(room="102")
+
+
+def unassign_room(desk: Desk) -> tuple[Sending, Sending]:
+    return of_two("unassign-room", [desk.books(room=number) for number in ("101", "102")])
+
+
+def move_room(desk: Desk) -> tuple[Sending, Sending]:
+    sending = Sending(f"/reservations/{desk.in_house('101')}/move-room/", {"room": "102"})
+    return sending, sending.but(room="300")
+
+
+def swap_rooms(desk: Desk) -> tuple[Sending, Sending]:
+    code, other = desk.books(room="101"), desk.books(room="102")
+    third = desk.books(room="300", room_type="SUI")
+    sending = Sending(f"/reservations/{code}/swap-rooms/", {"other": other})
+    return sending, sending.but(other=third)
+
+
+def lock_room(desk: Desk) -> tuple[Sending, Sending]:
+    return of_two("lock-room", [desk.books(room=number) for number in ("101", "102")])
+
+
+def unlock_room(desk: Desk) -> tuple[Sending, Sending]:
+    codes = [desk.books(room=number) for number in ("101", "102")]
+    for code in codes:
+        desk.does(verb_lock_room, code=code)
+    return of_two("unlock-room", codes)
+
+
 def register_guest(desk: Desk) -> tuple[Sending, Sending]:
     sending = Sending("/guests/new/", RUI)
     return sending, sending.but(given_name="Raul", email="")
@@ -73,6 +188,12 @@ def register_guest(desk: Desk) -> tuple[Sending, Sending]:
 def edit_guest(desk: Desk) -> tuple[Sending, Sending]:
     sending = Sending(f"/guests/{desk.guest()}/edit/", RUI)
     return sending, sending.but(given_name="Raul")
+
+
+def merge_guests(desk: Desk) -> tuple[Sending, Sending]:
+    one, other = desk.guest(), desk.guest()
+    sending = Sending(f"/guests/{one}/merge/?guest={other}", {"guest": other, "keep": one})
+    return sending, sending.but(keep=other)
 
 
 def add_room(desk: Desk) -> tuple[Sending, Sending]:
@@ -92,19 +213,110 @@ def mark_clean(desk: Desk) -> tuple[Sending, Sending]:
     return Sending("/rooms/101/mark-clean/", {}), Sending("/rooms/102/mark-clean/", {})
 
 
+def mark_inspected(desk: Desk) -> tuple[Sending, Sending]:
+    return of_two_rooms("mark-inspected")
+
+
+def mark_dirty(desk: Desk) -> tuple[Sending, Sending]:
+    return of_two_rooms("mark-dirty")
+
+
+def remove_room(desk: Desk) -> tuple[Sending, Sending]:
+    return of_two_rooms("remove-room")
+
+
+def of_two_rooms(verb: str) -> tuple[Sending, Sending]:
+    first, other = (Sending(f"/rooms/{number}/{verb}/", {}) for number in ("101", "102"))
+    return first, other
+
+
+def rename_room(desk: Desk) -> tuple[Sending, Sending]:
+    sending = Sending("/rooms/101/rename-room/", {"number": "109"})
+    return sending, sending.but(number="108")
+
+
+def retype_room(desk: Desk) -> tuple[Sending, Sending]:
+    sending = Sending("/rooms/101/retype-room/", {"room_type": "SUI"})
+    return sending, sending.but(room_type="DLX")
+
+
+def out_of_order(desk: Desk) -> tuple[Sending, Sending]:
+    sending = Sending("/rooms/101/out-of-order/", WINDOW)
+    return sending, sending.but(reason="The window is broken.")
+
+
+def out_of_service(desk: Desk) -> tuple[Sending, Sending]:
+    sending = Sending("/rooms/101/out-of-service/", WINDOW)
+    return sending, sending.but(returns_as="CLEAN")
+
+
+def return_to_service(desk: Desk) -> tuple[Sending, Sending]:
+    windows = [out_of_order_for(desk, room=number) for number in ("101", "102")]
+    first, other = (Sending(f"/windows/{each}/return-to-service/", {}) for each in windows)
+    return first, other
+
+
+def edit_room_type(desk: Desk) -> tuple[Sending, Sending]:
+    typed = {name: value for name, value in TYPE.items() if name != "code"} | {"day_rate": "40"}
+    sending = Sending("/room-types/DLX/edit/", typed)
+    return sending, sending.but(rate="95", day_rate="")
+
+
+def edit_hotel(desk: Desk) -> tuple[Sending, Sending]:
+    sending = Sending("/settings/", {"name": "Hotel Mirador"})
+    return sending, sending.but(name="Hotel Miradouro")
+
+
+def end_of_day(desk: Desk) -> tuple[Sending, Sending]:
+    """Nothing follows from the day's end; the horizon is where it will be."""
+    for code in ("DLX", "SUI"):
+        desk.does(roll_horizon, room_type=code)
+    sending = Sending("/end-of-day/", {"date": day(0).isoformat()})
+    return sending, sending.but(no_shows=desk.books())
+
+
 Ready = Callable[[Desk], tuple[Sending, Sending]]
 
 VERBS: dict[str, Ready] = {
     ready.__name__: ready
     for ready in (
         create_reservation,
+        walk_in,
         check_in,
         check_out,
+        change_dates,
+        change_party,
+        change_guest,
+        edit_notes,
+        cancel,
+        no_show,
+        confirm_hold,
+        undo_check_in,
+        undo_check_out,
+        reinstate,
+        assign_room,
+        unassign_room,
+        move_room,
+        swap_rooms,
+        lock_room,
+        unlock_room,
         register_guest,
         edit_guest,
+        merge_guests,
         add_room,
         add_room_type,
         mark_clean,
+        end_of_day,
+        mark_inspected,
+        mark_dirty,
+        remove_room,
+        rename_room,
+        retype_room,
+        out_of_order,
+        out_of_service,
+        return_to_service,
+        edit_room_type,
+        edit_hotel,
     )
 }
 

@@ -4,13 +4,10 @@
 // answers must not keep anybody from trying again.
 const LOCK_MS = 8000;
 
-const isTyping = (element) =>
-  element instanceof HTMLElement &&
-  (element.isContentEditable || ["INPUT", "TEXTAREA", "SELECT"].includes(element.tagName));
-
 function setLocked(form, locked) {
   form.toggleAttribute("data-sending", locked);
-  for (const button of form.querySelectorAll("button[type=submit]")) {
+  // Its buttons, also those that stand outside of it.
+  for (const button of [...form.elements].filter((each) => each.type === "submit")) {
     // A disabled button would lose the focus, so it is only said to be disabled.
     if (locked) button.setAttribute("aria-disabled", "true");
     else button.removeAttribute("aria-disabled");
@@ -41,6 +38,8 @@ document.addEventListener("click", (event) => {
   openMenus().forEach((menu) => {
     if (!menu.contains(event.target)) menu.open = false;
   });
+  const quick = event.target.closest?.("[data-fills]");
+  if (quick) fill(quick);
   const button = event.target.closest?.("[data-theme-choice]");
   if (button) chooseTheme(button.dataset.themeChoice);
 });
@@ -52,13 +51,27 @@ document.addEventListener("keydown", (event) => {
       menu.querySelector("summary").focus();
     });
   }
-  const plain = !event.ctrlKey && !event.metaKey && !event.altKey;
-  const finder = document.getElementById("finder");
-  if (event.key === "/" && plain && finder && !isTyping(event.target)) {
-    event.preventDefault();
-    finder.focus();
-    finder.select();
-  }
+});
+
+// A button that fills a field, as if its value had been typed.
+function fill(button) {
+  const field = document.getElementById(button.dataset.fills);
+  field.value = button.value;
+  field.dispatchEvent(new Event("change", { bubbles: true }));
+}
+
+// What is chosen while an answer is on its way stays chosen, if the answer offers it, too.
+let chosen = null;
+
+document.addEventListener("htmx:beforeSwap", ({ detail: { target } }) => {
+  chosen = target.matches("[data-keeps-choice]") ? target.querySelector("input:checked") : null;
+});
+
+document.addEventListener("htmx:afterSwap", () => {
+  const offered = chosen ? [...document.getElementsByName(chosen.name)] : [];
+  const again = offered.find((each) => each.value === chosen.value);
+  if (again) again.checked = true;
+  chosen = null;
 });
 
 function storedTheme() {
@@ -91,6 +104,8 @@ function focusProblem(root) {
 }
 
 showTheme(storedTheme());
+// On a phone the navigation is a strip that may be wider than the screen.
+document.querySelector(".side-link[aria-current]")?.scrollIntoView({ block: "nearest", inline: "center" });
 focusProblem(document);
 document.addEventListener("htmx:afterSwap", (event) => focusProblem(event.detail.elt));
 document.addEventListener("htmx:afterRequest", unlockAll);

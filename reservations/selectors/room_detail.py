@@ -1,0 +1,96 @@
+"""One room: who is in it, who comes next, when it is closed, and what can be done with it."""
+
+import datetime as dt
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from reservations.domain.holders import window_of
+from reservations.domain.nights import Part, Slot
+from reservations.domain.refusals import Refusal, UnknownRoom
+from reservations.domain.stay import DAY
+from reservations.models import Room, keys
+from reservations.models.expired_holds import expired_holds
+from reservations.models.reading import House, fetch, read_house
+from reservations.models.standing import Claims
+from reservations.selectors.history import HistoryEntry, read_history
+from reservations.selectors.hotel import HotelFacts, hotel_facts
+from reservations.selectors.room_moves import claims_ahead, keys_of_moves, room_moves
+from reservations.selectors.rooms import RackRoom, rack_room
+from reservations.selectors.windows import WindowRow, closed_now, windows_with
+
+CLAIM_DAYS = 30
+
+
+@dataclass(frozen=True)
+class Claim:
+    """A run of nights `[first, until)` that one reservation has claimed in the room.
+
+    One that claims only the daytime of a date ends on the date on which it begins.
+    """
+
+    code: str
+    first: dt.date
+    until: dt.date
+
+
+@dataclass(frozen=True)
+class RoomDetail:
+    """One room with the claims of the next 30 days, the windows that stand, and its history.
+
+    `moves` says for each verb why it is refused now, or None if it is allowed.
+    """
+
+    hotel: HotelFacts
+    room: RackRoom
+    claims: list[Claim]
+    windows: list[WindowRow]
+    moves: Mapping[str, Refusal | None]
+    history: list[HistoryEntry]
+
+
+def read_room(h: str, number: str) -> tuple[House, Room]:
+    """The house and its room with this number: one request. Raises UnknownRoom."""
+    house = read_house(h)
+    room = house.room_numbered(number)
+    if room is None:
+        raise UnknownRoom(room=number)
+    return house, room
+
+
+def read_room_detail(h: str, number: str, now: dt.datetime) -> RoomDetail:
+    """Five requests: house, expired holds (two), months, journal; one more for windows if any
+    stand. Raises UnknownRoom.
+    """
+    house, room = read_room(h, number)
+    expired = expired_holds(h, now)
+    found = fetch(keys_of_moves(house, room))
+    claims = claims_ahead(house, room, found, expired)
+    windows = windows_with(house, filter(None, map(window_of, claims.holders())))
+    return RoomDetail(
+        hotel=hotel_facts(house.hotel),
+        room=rack_room(house, room, closed_now(windows)),
+        claims=claims_shown(house, claims),
+        windows=windows,
+        moves=room_moves(house, room, found, expired),
+        history=read_history(keys.room_log(h, room.id)),
+    )
+
+
+def claims_shown(house: House, claims: Claims) -> list[Claim]:
+    """The reservations of the next 30 days as runs, in the order of time."""
+    today = house.hotel.business_date
+    shown: list[Claim] = []
+    for slot, holder in claims.slots.items():
+        if slot.date < today + CLAIM_DAYS * DAY and not window_of(holder):
+            _note(shown, slot, holder)
+    return shown
+
+
+def _note(shown: list[Claim], slot: Slot, holder: str) -> None:
+    """Lengthen the last run or begin another one."""
+    until = slot.date + DAY if slot.part is Part.NIGHT else slot.date
+    last = shown[-1] if shown else None
+    if last and last.code == holder and slot.date <= last.until:
+        shown[-1] = Claim(holder, last.first, until)
+    else:
+        shown.append(Claim(holder, slot.date, until))

@@ -1,0 +1,160 @@
+"""The rooms that can be given to a reservation, or promised to it, and why others cannot."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from itertools import chain
+
+from reservations.domain.holders import window_of
+from reservations.domain.lifecycle import RoomStatus, refusal_of_room
+from reservations.domain.nights import Slot, day_between, slots_in_one_room
+from reservations.domain.refusals import Refusal, RoomTaken
+from reservations.domain.room_choice import Candidate, choose_rooms
+from reservations.models import Reservation
+from reservations.models.candidates import candidates_for
+from reservations.models.reading import House
+from reservations.models.relocations import held_type
+
+BOOKED, UPGRADE, LESSER = "booked", "upgrade", "lesser"
+
+
+@dataclass(frozen=True)
+class RoomOption:
+    """A room that can be had; `group` is booked, upgrade or lesser."""
+
+    number: str
+    room_type_name: str
+    floor: str
+    housekeeping: str
+    is_assigned: bool
+    group: str
+
+
+@dataclass(frozen=True)
+class RoomInTheWay:
+    """A room of the type in question that cannot be had, and why."""
+
+    number: str
+    refusal: Refusal
+
+
+@dataclass(frozen=True)
+class RoomOffer:
+    """`options` are best first; `not_ready` could be given to a guest by whoever may give a
+    room as it is."""
+
+    options: list[RoomOption]
+    not_ready: list[RoomOption]
+    in_the_way: list[RoomInTheWay]
+
+
+NO_OFFER = RoomOffer([], [], [])
+
+
+def rooms_on_offer(
+    house: House,
+    reservation: Reservation,
+    *,
+    now: bool = True,
+    but: str | None = None,
+    run_out: Sequence[Reservation] = (),
+) -> RoomOffer:
+    """The rooms for the nights to come: to be given `now`, or to be promised.
+
+    `but` is the id of the room that is not asked about; claims of holds that have `run_out`
+    are not in the way. A Query for every month, and one batch.
+    """
+    choice = _Choice(house, reservation, now)
+    candidates = [room for room in choice.candidates(run_out) if room.id != but]
+    best_first = choice.best_of(candidates, now=now)
+    later = choice.best_of(candidates, now=False) if now else []
+    not_ready = [
+        room for room in later if room not in best_first and room.status == RoomStatus.FREE
+    ]
+    others = [room for room in candidates if room.room_type == choice.held_type]
+    return RoomOffer(
+        options=[choice.option(room) for room in best_first],
+        not_ready=[choice.option(room) for room in not_ready],
+        in_the_way=[
+            RoomInTheWay(room.number, choice.refusal_of(room))
+            for room in others
+            if room not in best_first
+        ],
+    )
+
+
+class _Choice:
+    """What is held decides: an upgraded guest who moves on compares with the better room."""
+
+    def __init__(self, house: House, reservation: Reservation, now: bool) -> None:
+        self.house, self.reservation, self.now = house, reservation, now
+        today = house.hotel.business_date
+        held = reservation.held_nights()
+        ahead = slots_in_one_room(held, since=today)
+        self.leaves_today = not ahead
+        self.slots = ahead or [Slot(today)]
+        self.besides = day_between(held, since=today)
+        self.held_type = held_type(reservation, today)
+        self.rate = int(house.types[self.held_type].rate)
+
+    def candidates(self, run_out: Sequence[Reservation]) -> list[Candidate]:
+        found = candidates_for(
+            self.house,
+            [*self.slots, *chain.from_iterable(self.besides.values())],
+            booked_type=self.held_type,
+            party=self.reservation.party,
+            run_out=run_out,
+        )
+        return [_until_noon(room) for room in found] if self.leaves_today else found
+
+    def best_of(self, candidates: Sequence[Candidate], *, now: bool) -> list[Candidate]:
+        return choose_rooms(
+            candidates,
+            code=self.reservation.code,
+            booked_type=self.held_type,
+            assigned=self.reservation.assigned_room,
+            slots=self.slots,
+            besides=self.besides,
+            booked_rate=self.rate,
+            now=now,
+        )
+
+    def option(self, room: Candidate) -> RoomOption:
+        return RoomOption(
+            number=room.number,
+            room_type_name=self.house.types[room.room_type].name,
+            floor=self.house.rooms[room.id].floor,
+            housekeeping=room.housekeeping,
+            is_assigned=room.id == self.reservation.assigned_room,
+            group=self._group(room),
+        )
+
+    def _group(self, room: Candidate) -> str:
+        if room.room_type == self.held_type:
+            return BOOKED
+        return UPGRADE if room.rate >= self.rate else LESSER
+
+    def refusal_of(self, room: Candidate) -> Refusal:
+        refusal = self._not_ready(room) if self.now else None
+        code = self.reservation.code
+        needed = {*self.slots, *self.besides.get(room.id, ())}
+        taken = sorted(
+            (slot.date, holder)
+            for slot, holder in room.holders.items()
+            if slot in needed and holder != code
+        )
+        return refusal or RoomTaken(room=room.number, night=taken[0][0], holder=taken[0][1])
+
+    def _not_ready(self, room: Candidate) -> Refusal | None:
+        return refusal_of_room(
+            number=room.number,
+            status=room.status,
+            housekeeping=room.housekeeping,
+            holder=self.house.rooms[room.id].rented_to,
+            inspected_only=bool(self.house.hotel.inspected_only),
+        )
+
+
+def _until_noon(room: Candidate) -> Candidate:
+    """Who leaves today claims no night: only a window keeps the guest out of the room."""
+    windows = {slot: holder for slot, holder in room.holders.items() if window_of(holder)}
+    return replace(room, holders=windows, sellable=True)

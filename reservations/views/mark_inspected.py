@@ -1,0 +1,18 @@
+"""Mark a room inspected: a button on the boards, and a page of its own where it is refused."""
+
+from reservations.domain.operation import Operation, Outcome
+from reservations.forms.room_verbs import SeenForm
+from reservations.services.mark_inspected import mark_inspected
+from reservations.views.room_verbs import RoomVerb, SeesAgain
+
+
+class MarkInspected(SeesAgain, RoomVerb):
+    verb = "mark_inspected"
+    template = "mark_inspected.html"
+    form_class = SeenForm
+
+    def seen(self) -> str:
+        return str(self.page.room.housekeeping_seen)
+
+    def carry_out(self, operation: Operation, form: SeenForm) -> Outcome:
+        return mark_inspected(operation, room=self.number, seen=form.cleaned_data["seen"])

@@ -1,0 +1,188 @@
+"""The housekeeping list: what each room needs, those of today's arrivals first."""
+
+import datetime as dt
+
+import pytest
+
+from reservations.domain import refusals as r
+from reservations.models import Hotel, Window, keys
+from reservations.selectors.boards.housekeeping import DueIn, RoomTask, Task, read_housekeeping
+from tests.desk import Desk, day, room_id
+from tests.requests import Requests
+from tests.selectors.crowd import crowd
+
+
+def tasks(desk: Desk) -> dict[str, Task]:
+    """Room number -> what is to be done, in the order of the list."""
+    return {row.number: row.task for row in read_housekeeping(desk.h).rows}
+
+
+def row_of(desk: Desk, number: str) -> RoomTask:
+    return next(row for row in read_housekeeping(desk.h).rows if row.number == number)
+
+
+def closes(desk: Desk, number: str, first: dt.date, until: dt.date, **more: dt.date) -> None:
+    """A window as it is stored; the claims on the room's nights do not matter to the list."""
+    window_id = f"W{number}{first:%d}"
+    place = keys.window_in_list(desk.h, until, window_id)
+    Window.at(
+        desk.h,
+        window_id,
+        room_id=room_id(number),
+        kind="OUT_OF_ORDER",
+        first=first,
+        until=until,
+        reason="Boiler",
+        returns_as="DIRTY",
+        gsi1_pk=place.pk,
+        gsi1_sk=place.sk,
+        **more,
+    ).save()
+
+
+def test_a_clean_house_has_nothing_to_do(desk: Desk) -> None:
+    assert set(tasks(desk).values()) == {Task.NOTHING}
+    assert not any(row.needs_work for row in read_housekeeping(desk.h).rows)
+
+
+def test_due_in_rooms_come_first_then_departures_then_dirty_ones_then_stayovers(h: str) -> None:
+    desk = Desk.opened(h, rooms={str(n): "DLX" for n in range(101, 106)})
+    desk.in_house("101", departure=day(2))
+    desk.in_house("103", departure=day(1))
+    desk.turns_to(day(1))
+    for number in ("101", "102", "104"):
+        desk.sets(number, housekeeping="DIRTY")
+    desk.books(room="104", arrival=day(1))
+    assert list(tasks(desk).items()) == [
+        ("104", Task.DUE_IN),
+        ("103", Task.DUE_OUT),
+        ("102", Task.DIRTY),
+        ("101", Task.STAYOVER),
+        ("105", Task.NOTHING),
+    ]
+
+
+def test_the_assigned_room_of_an_arrival_is_due_in_until_it_is_ready(desk: Desk) -> None:
+    desk.books(room="102")
+    desk.sets("102", housekeeping="DIRTY")
+    row = row_of(desk, "102")
+    assert (row.task, row.due_in) == (Task.DUE_IN, DueIn.ASSIGNED)
+    desk.sets("102", housekeeping="CLEAN")
+    row = row_of(desk, "102")
+    assert (row.task, row.due_in, row.needs_work) == (Task.NOTHING, DueIn.ASSIGNED, False)
+
+
+def test_a_room_for_tomorrow_is_not_due_in(desk: Desk) -> None:
+    desk.books(room="102", arrival=day(1))
+    desk.sets("102", housekeeping="DIRTY")
+    assert row_of(desk, "102").task is Task.DIRTY
+
+
+def test_a_type_that_lacks_ready_rooms_needs_its_dirty_ones(desk: Desk) -> None:
+    desk.books(), desk.books()
+    desk.sets("101", housekeeping="DIRTY")
+    row = row_of(desk, "101")
+    assert (row.task, row.due_in, row.short_by) == (Task.DUE_IN, DueIn.SHORT, 1)
+    assert row_of(desk, "102").due_in is None
+    desk.sets("300", housekeeping="DIRTY")
+    assert row_of(desk, "300").task is Task.DIRTY
+
+
+def test_a_room_that_is_left_today_is_said_to_be_needed(desk: Desk) -> None:
+    desk.in_house("101", departure=day(1))
+    desk.turns_to(day(1))
+    desk.sets("102", housekeeping="DIRTY")
+    desk.books(arrival=day(1))
+    assert [(row.number, row.task, row.due_in) for row in read_housekeeping(desk.h).rows][:2] == [
+        ("102", Task.DUE_IN, DueIn.SHORT),
+        ("101", Task.DUE_OUT, DueIn.SHORT),
+    ]
+
+
+def test_an_assigned_room_that_is_still_occupied_is_the_most_urgent(desk: Desk) -> None:
+    desk.in_house("101", departure=day(1))
+    desk.books(room="101", arrival=day(1), departure=day(3))
+    desk.turns_to(day(2))
+    row = read_housekeeping(desk.h).rows[0]
+    assert (row.number, row.task, row.is_due_out, row.late) == ("101", Task.DUE_IN, True, 1)
+
+
+def test_a_stay_that_is_over_waits_for_no_room(desk: Desk) -> None:
+    desk.books(room="101", departure=day(1))
+    desk.sets("101", housekeeping="DIRTY")
+    desk.turns_to(day(1))
+    assert row_of(desk, "101").task is Task.DIRTY
+
+
+def test_where_rooms_must_be_inspected_a_clean_one_still_has_work(desk: Desk) -> None:
+    hotel: Hotel = desk.hotel()
+    hotel.inspected_only = True
+    hotel.save()
+    desk.books(room="101")
+    assert row_of(desk, "101").task is Task.DUE_IN
+    desk.sets("101", housekeeping="INSPECTED")
+    assert row_of(desk, "101").task is Task.NOTHING
+
+
+def test_a_closed_room_says_why_and_is_no_work(desk: Desk) -> None:
+    closes(desk, "101", day(0), day(2))
+    closes(desk, "102", day(3), day(5))
+    closes(desk, "300", day(-3), day(0))
+    desk.sets("101", housekeeping="DIRTY")
+    (window,) = row_of(desk, "101").closed
+    assert (window.first, window.until, window.reason, window.is_now) == (
+        day(0),
+        day(2),
+        "Boiler",
+        True,
+    )
+    assert row_of(desk, "101").task is Task.CLOSED
+    assert [each.is_now for each in row_of(desk, "102").closed] == [False]
+    assert row_of(desk, "300").closed == []
+
+
+def test_a_window_that_has_ended_early_closes_nothing(desk: Desk) -> None:
+    closes(desk, "101", day(0), day(5), ended_on=day(0))
+    assert row_of(desk, "101").closed == []
+
+
+def test_a_form_says_which_state_was_seen(desk: Desk) -> None:
+    assert row_of(desk, "101").seen == "-"
+    desk.leaves(desk.in_house("101"))
+    assert row_of(desk, "101").seen == desk.room("101").housekeeping_by
+
+
+def test_no_row_names_a_guest_or_a_reservation(desk: Desk) -> None:
+    codes = [desk.in_house("101"), desk.books(room="102")]
+    shown = repr(read_housekeeping(desk.h).rows)
+    assert "Sousa" not in shown
+    assert not any(code in shown for code in codes)
+
+
+def test_the_requests_do_not_grow(desk: Desk, requests: Requests) -> None:
+    start = len(requests)
+    read_housekeeping(desk.h)
+    assert requests.since(start) == ["Query"] * 4
+
+    closes(desk, "101", day(0), day(2))
+    crowd(desk, [day(0)] * 20 + [day(n % 40 + 1) for n in range(100)])
+    crowd(desk, [day(-n % 30 - 3) for n in range(100)], status="CLOSED")
+    start = len(requests)
+    read_housekeeping(desk.h)
+    batch = "BatchGetItem"
+    assert requests.since(start) == ["Query", "Query", "Query", batch, "Query", "Query", batch]
+
+
+def test_the_counts_are_of_all_rooms(desk: Desk) -> None:
+    desk.sets("101", housekeeping="DIRTY")
+    counts = read_housekeeping(desk.h).counts
+    assert (counts["DIRTY"], counts["NOTHING"], counts["DUE_IN"]) == (1, 2, 0)
+
+
+def test_a_house_without_rooms_is_an_empty_list(h: str) -> None:
+    assert read_housekeeping(Desk.opened(h, rooms={}).h).rows == []
+
+
+def test_it_is_refused_before_the_hotel_is_set_up(h: str) -> None:
+    with pytest.raises(r.NoHotel):
+        read_housekeeping(h)
