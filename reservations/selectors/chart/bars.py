@@ -32,7 +32,7 @@ class Bar:
     task: str
     is_locked: bool
     is_part: bool
-    is_day_use: bool
+    is_day_use: bool = False
 
     @property
     def has_no_night(self) -> bool:
