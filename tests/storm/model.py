@@ -185,9 +185,10 @@ class Hotel:
         claims = self.claims()
         return any(
             night.day_use
+            and night.room is not None
             and night.date == self.today
-            and claims.get((night.room or "", (night.date, "u"))) != code
-            and self._stays_tonight(self.rooms[night.room or ""].tenant, wanted)
+            and claims.get((night.room, (night.date, "u"))) != code
+            and self._stays_tonight(self.rooms[night.room].tenant, wanted)
             for code, nights in wanted.items()
             for night in nights
         )

@@ -24,7 +24,7 @@ def iso(offset: int) -> str:
 def test_the_form_offers_tonight_to_a_new_guest(clerk: Client, desk: Desk) -> None:
     page = Page(clerk.get(NEW))
     blank = dict.fromkeys(RUI, "")
-    expected = STAY | blank | {"departure": iso(1), "room_type": ""}
+    expected = STAY | blank | {"departure": iso(1), "room_type": "", "release_at": ""}
     assert page.typed == expected
 
 
