@@ -10,6 +10,9 @@ from pynamodb.attributes import (
     UnicodeAttribute,
 )
 
+from reservations.domain.lifecycle import refusal_of_room
+from reservations.domain.party import Party, check_party
+from reservations.domain.refusals import Refusal
 from reservations.models import keys
 from reservations.models.attributes import DateAttribute, InstantAttribute
 from reservations.models.base import HotelRecord
@@ -98,9 +101,22 @@ class RoomType(HotelRecord, discriminator="RoomType"):
             "day_rate": None if self.day_rate is None else int(self.day_rate),
         }
 
+    def check_holds(self, party: Party) -> None:
+        """Raises NobodyStays, and PartyTooLarge for more people than the type takes."""
+        check_party(
+            party,
+            room_type=self.code,
+            max_adults=int(self.max_adults),
+            sleeps=int(self.sleeps),
+        )
+
     def price(self, *, day_use: bool) -> int:
         """What a night costs, or the day of a stay without one, in whole minor units."""
         return int(self.day_rate if day_use and self.day_rate is not None else self.rate)
+
+
+# What is seen of a room whose state nobody has set since it was added.
+NEVER_SET = "-"
 
 
 class Room(HotelRecord, discriminator="Room"):
@@ -128,6 +144,23 @@ class Room(HotelRecord, discriminator="Room"):
     @classmethod
     def at(cls, h: str, room_id: str, **attributes: Any) -> "Room":
         return cls(*keys.room(h, room_id), id=room_id, **attributes)
+
+    @property
+    def housekeeping_seen(self) -> str:
+        """What a form keeps of the state that it has shown, to tell a later one from it."""
+        seen: str = self.housekeeping_by or NEVER_SET
+        return seen
+
+    def refusal_of_giving(self, hotel: Hotel, *, though_dirty: bool = False) -> Refusal | None:
+        """Why nobody can be checked in to the room now, or None if somebody can."""
+        return refusal_of_room(
+            number=self.number,
+            status=self.status,
+            housekeeping=self.housekeeping,
+            holder=self.rented_to,
+            inspected_only=bool(hotel.inspected_only),
+            though_dirty=though_dirty,
+        )
 
 
 class RoomNumber(HotelRecord, discriminator="RoomNumber"):

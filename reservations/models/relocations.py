@@ -7,7 +7,7 @@ import datetime as dt
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from reservations.domain.lifecycle import ReservationStatus, refusal_of_room
+from reservations.domain.lifecycle import ReservationStatus
 from reservations.domain.nights import (
     Differences,
     Holding,
@@ -16,7 +16,6 @@ from reservations.domain.nights import (
     in_room,
     unassigned,
 )
-from reservations.domain.party import check_party
 from reservations.domain.refusals import SameRoom
 from reservations.domain.stay import month_of
 from reservations.models import keys
@@ -106,24 +105,11 @@ def _check_fits(reservation: Reservation, room: Room, house: House) -> None:
     """A party that was let into a type before may go on staying in it."""
     if room.room_type == held_type(reservation, house.hotel.business_date):
         return
-    other = house.types[room.room_type]
-    check_party(
-        reservation.party,
-        room_type=other.code,
-        max_adults=int(other.max_adults),
-        sleeps=int(other.sleeps),
-    )
+    house.types[room.room_type].check_holds(reservation.party)
 
 
 def _check_ready(room: Room, house: House, though_dirty: bool) -> None:
-    refusal = refusal_of_room(
-        number=room.number,
-        status=room.status,
-        housekeeping=room.housekeeping,
-        holder=room.rented_to,
-        inspected_only=bool(house.hotel.inspected_only),
-        though_dirty=though_dirty,
-    )
+    refusal = room.refusal_of_giving(house.hotel, though_dirty=though_dirty)
     if refusal:
         raise refusal
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from itertools import chain
 
 from reservations.domain.holders import window_of
-from reservations.domain.lifecycle import RoomStatus, refusal_of_room
+from reservations.domain.lifecycle import RoomStatus
 from reservations.domain.nights import Slot, day_between, slots_in_one_room
 from reservations.domain.refusals import Refusal, RoomTaken
 from reservations.domain.room_choice import Candidate, choose_rooms
@@ -145,13 +145,7 @@ class _Choice:
         return refusal or RoomTaken(room=room.number, night=taken[0][0], holder=taken[0][1])
 
     def _not_ready(self, room: Candidate) -> Refusal | None:
-        return refusal_of_room(
-            number=room.number,
-            status=room.status,
-            housekeeping=room.housekeeping,
-            holder=self.house.rooms[room.id].rented_to,
-            inspected_only=bool(self.house.hotel.inspected_only),
-        )
+        return self.house.rooms[room.id].refusal_of_giving(self.house.hotel)
 
 
 def _until_noon(room: Candidate) -> Candidate:

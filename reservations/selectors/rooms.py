@@ -14,8 +14,6 @@ from reservations.selectors.hotel import HotelFacts, hotel_facts
 from reservations.selectors.windows import WindowRow, closed_now, read_standing_windows
 
 LEFT_DAYS = 14
-# What a form says to have seen of a room whose state nobody has set yet.
-NEVER_SET = "-"
 
 
 @dataclass(frozen=True)
@@ -119,7 +117,7 @@ def rack_room(house: House, room: Room, closed: Mapping[str, WindowRow]) -> Rack
         guest_name=room.guest_name,
         until=room.occupied_until,
         leaves_today=room.occupied_until == house.hotel.business_date,
-        housekeeping_seen=room.housekeeping_by or NEVER_SET,
+        housekeeping_seen=room.housekeeping_seen,
         closed=window.kind if window else None,
         closed_until=window.until if window else None,
     )

@@ -13,7 +13,6 @@ from reservations.domain.lifecycle import (
 from reservations.models import Room
 from reservations.models.reading import House, read_house
 from reservations.selectors.boards.expected import Arrival, arrival_rows
-from reservations.selectors.boards.housekeeping import NEVER_SET
 from reservations.selectors.boards.listing import by_number
 from reservations.selectors.boards.occupied import Occupied, occupied_rows
 from reservations.selectors.desk_lists import Window, read_desk
@@ -101,7 +100,7 @@ def _to_clean(house: House, room: Room) -> ToClean:
         room_type_name=house.types[room.room_type].name,
         floor=room.floor,
         is_occupied=room.status == RoomStatus.OCCUPIED,
-        seen=room.housekeeping_by or NEVER_SET,
+        seen=room.housekeeping_seen,
     )
 
 

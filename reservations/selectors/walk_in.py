@@ -4,7 +4,7 @@ import datetime as dt
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from reservations.domain.lifecycle import RoomStatus, refusal_of_room
+from reservations.domain.lifecycle import RoomStatus
 from reservations.domain.nights import Slot
 from reservations.domain.party import Party
 from reservations.domain.refusals import Refusal, RoomTaken, UnknownRoom
@@ -185,13 +185,7 @@ class _Desk:
         if self._can_be_given(room):
             return AskedRoom(found.number, None, None)
         reason = reason_of(self.limits, room.room_type, [room]) if self.limits else None
-        not_ready = refusal_of_room(
-            number=room.number,
-            status=room.status,
-            housekeeping=room.housekeeping,
-            holder=found.rented_to,
-            inspected_only=bool(self.house.hotel.inspected_only),
-        )
+        not_ready = found.refusal_of_giving(self.house.hotel)
         refusal = not_ready or _taken(room) or (reason.refusal if reason else None)
         return AskedRoom(found.number, refusal, reason.until if reason and not not_ready else None)
 

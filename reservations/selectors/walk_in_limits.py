@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from reservations.domain.lifecycle import RoomStatus
-from reservations.domain.party import Party, check_party
+from reservations.domain.party import Party
 from reservations.domain.refusals import NoRoomLeft, NotOnSaleYet, Refusal
 from reservations.domain.room_choice import Candidate
 from reservations.domain.stay import Stay, month_of
@@ -61,14 +61,8 @@ def reason_of(limits: Limits, code: str, rooms: Sequence[Candidate]) -> Reason:
 
 
 def _party_refusal(limits: Limits, code: str) -> Refusal | None:
-    sold = limits.house.types[code]
     try:
-        check_party(
-            limits.party,
-            room_type=code,
-            max_adults=int(sold.max_adults),
-            sleeps=int(sold.sleeps),
-        )
+        limits.house.types[code].check_holds(limits.party)
     except Refusal as refusal:
         return refusal
     return None

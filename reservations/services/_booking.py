@@ -7,7 +7,7 @@ from reservations.domain.codes import new_code, new_id
 from reservations.domain.lifecycle import ReservationStatus
 from reservations.domain.nights import Night
 from reservations.domain.operation import Operation
-from reservations.domain.party import Party, check_party
+from reservations.domain.party import Party
 from reservations.domain.profile import Profile
 from reservations.domain.refusals import (
     GuestMerged,
@@ -57,9 +57,7 @@ def sold_type(found: Found, h: str, room_type: str, party: Party) -> RoomType:
     sold = found.one(RoomType, keys.room_type(h, room_type))
     if sold is None:
         raise UnknownRoomType(room_type=room_type)
-    check_party(
-        party, room_type=room_type, max_adults=int(sold.max_adults), sleeps=int(sold.sleeps)
-    )
+    sold.check_holds(party)
     return sold
 
 

@@ -35,7 +35,7 @@ def mark(
     hotel, marked = read_hotel(found, h), read_room(found, h, room)
     if marked.housekeeping not in starts:
         raise otherwise(marked.housekeeping)
-    if seen and seen != (marked.housekeeping_by or NEVER_SET):
+    if seen and seen != marked.housekeeping_seen:
         raise HousekeepingChanged(room=room, housekeeping=marked.housekeeping)
     with Transaction(
         operation,
@@ -54,7 +54,3 @@ def mark(
             as_read=True,
         )
     return tx.outcome
-
-
-# What a form says to have seen of a room whose state nobody has set since it was added.
-NEVER_SET = "-"

@@ -1,7 +1,7 @@
 """Change party: more or fewer people come, or stay on."""
 
 from reservations.domain.operation import Operation, Outcome
-from reservations.domain.party import Party, check_party, types_to_come
+from reservations.domain.party import Party, types_to_come
 from reservations.models import Reservation, RoomType, keys
 from reservations.models.reading import Found, fetch
 from reservations.services._hotel import read_hotel
@@ -50,10 +50,7 @@ def _types(h: str, reservation: Reservation) -> list[keys.Key]:
 
 def _check_fits(found: Found, h: str, room_type: str, party: Party) -> None:
     key = keys.room_type(h, room_type)
-    there = existing(found.one(RoomType, key), key)
-    check_party(
-        party, room_type=room_type, max_adults=int(there.max_adults), sleeps=int(there.sleeps)
-    )
+    existing(found.one(RoomType, key), key).check_holds(party)
 
 
 def _facts(party: Party) -> dict[str, int]:

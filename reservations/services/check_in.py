@@ -4,7 +4,6 @@ import datetime as dt
 from collections.abc import Sequence
 from itertools import chain
 
-from reservations.domain.lifecycle import refusal_of_room
 from reservations.domain.nights import (
     Holding,
     Night,
@@ -14,7 +13,6 @@ from reservations.domain.nights import (
     slots_in_one_room,
 )
 from reservations.domain.operation import Operation, Outcome
-from reservations.domain.party import check_party
 from reservations.domain.refusals import (
     AssignmentLocked,
     NoRoomReady,
@@ -113,24 +111,11 @@ def _named(house: House, number: str, reservation: Reservation, note: str) -> Ro
         raise UnknownRoom(room=number)
     if reservation.room_locked and reservation.assigned_room not in (None, room.id):
         raise AssignmentLocked(code=reservation.code, room=reservation.assigned_room)
-    refusal = refusal_of_room(
-        number=room.number,
-        status=room.status,
-        housekeeping=room.housekeeping,
-        holder=room.rented_to,
-        inspected_only=bool(house.hotel.inspected_only),
-        though_dirty=bool(note),
-    )
+    refusal = room.refusal_of_giving(house.hotel, though_dirty=bool(note))
     if refusal:
         raise refusal
     if room.room_type != reservation.room_type:
-        other = house.types[room.room_type]
-        check_party(
-            reservation.party,
-            room_type=other.code,
-            max_adults=int(other.max_adults),
-            sleeps=int(other.sleeps),
-        )
+        house.types[room.room_type].check_holds(reservation.party)
     return room
 
 

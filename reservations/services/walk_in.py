@@ -2,10 +2,9 @@
 
 import datetime as dt
 
-from reservations.domain.lifecycle import refusal_of_room
 from reservations.domain.nights import Holding, Night, differences, nights_of, runs
 from reservations.domain.operation import Operation, Outcome
-from reservations.domain.party import Party, check_party
+from reservations.domain.party import Party
 from reservations.domain.profile import Profile
 from reservations.domain.refusals import (
     NoRoomReady,
@@ -93,12 +92,7 @@ def _check_party(house: House, party: Party, room_type: str | None) -> None:
     possible = [house.types[room_type]] if room_type else list(house.types.values())
     fitting = [each for each in possible if fits(party, each)] or possible
     for roomiest in sorted(fitting, key=lambda each: (each.sleeps, each.max_adults))[-1:]:
-        check_party(
-            party,
-            room_type=roomiest.code,
-            max_adults=int(roomiest.max_adults),
-            sleeps=int(roomiest.sleeps),
-        )
+        roomiest.check_holds(party)
 
 
 def _named(house: House, number: str, room_type: str | None, note: str) -> Room:
@@ -107,14 +101,7 @@ def _named(house: House, number: str, room_type: str | None, note: str) -> Room:
         raise UnknownRoom(room=number)
     if room_type and room.room_type != room_type:
         raise RoomOfAnotherType(room=number, room_type=room.room_type, wanted=room_type)
-    refusal = refusal_of_room(
-        number=room.number,
-        status=room.status,
-        housekeeping=room.housekeeping,
-        holder=room.rented_to,
-        inspected_only=bool(house.hotel.inspected_only),
-        though_dirty=bool(note),
-    )
+    refusal = room.refusal_of_giving(house.hotel, though_dirty=bool(note))
     if refusal:
         raise refusal
     return room

@@ -28,8 +28,6 @@ from reservations.selectors.hotel import HotelFacts, hotel_facts
 
 # What one batch of consistent reads holds; more rooms are never closed at a time.
 MOST_CLOSURES = 100
-# What a form says to have seen of a room whose state nobody has set yet.
-NEVER_SET = "-"
 
 
 class DueIn(StrEnum):
@@ -205,7 +203,7 @@ def _task(house: House, room: Room, needs: _Needs, closed: list[Closed]) -> Room
         room_type_name=house.types[room.room_type].name,
         status=room.status,
         housekeeping=room.housekeeping,
-        seen=room.housekeeping_by or NEVER_SET,
+        seen=room.housekeeping_seen,
         task=_next_task(house, room, due_in, is_due_out=is_due_out, is_closed=is_closed),
         due_in=due_in,
         short_by=needs.short[room.room_type],
