@@ -1,7 +1,7 @@
 """Assign room: an expected guest is promised a room."""
 
 from reservations.domain.operation import Operation, Outcome
-from reservations.models.reading import read_house, read_reservation
+from reservations.models.reading import read_stays_with_rooms
 from reservations.models.relocations import Relocation
 from reservations.services._expired_holds import past_expired_holds
 from reservations.services._relocations import other_room, relocate
@@ -18,8 +18,7 @@ def assign_room(operation: Operation, *, code: str, room: str) -> Outcome:
     Raises UnknownReservation, NotExpected, StayIsOver, AssignmentLocked, UnknownRoom, SameRoom,
     PartyTooLarge, NotOnSaleYet, NoRoomLeft, RoomTaken, and what the transaction raises.
     """
-    reservation = read_reservation(operation.hotel, code)
-    house = read_house(operation.hotel)
+    [reservation], house = read_stays_with_rooms(operation.hotel, [code], number=room)
     check_move("assign_room", reservation, house.hotel.business_date)
     given = other_room(house, room, reservation)
     relocation = Relocation(reservation, given)

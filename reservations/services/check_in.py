@@ -21,7 +21,7 @@ from reservations.domain.refusals import (
 from reservations.domain.room_choice import Candidate, choose_rooms
 from reservations.models import Guest, Reservation, Room, keys
 from reservations.models.candidates import candidates_for
-from reservations.models.reading import House, fetch, read_house
+from reservations.models.reading import House, fetch, read_house, read_stays_with_rooms
 from reservations.models.reservation import holds
 from reservations.services._choice import Choice, choose, desks_choice
 from reservations.services._claims import month_keys, write_claims
@@ -55,13 +55,13 @@ def check_in(
     RoomTaken, GuestMerged, and what the transaction raises.
     """
     h = operation.hotel
-    reservation = read_reservation(h, code)
-    house = read_house(h)
-    today = house.hotel.business_date
-    check_move("check_in", reservation, today)
     if room:
+        [reservation], house = read_stays_with_rooms(h, [code], number=room)
+        check_move("check_in", reservation, house.hotel.business_date)
         given = _named(house, room, reservation, note)
         return _give(operation, reservation, house, given, note)
+    reservation, house = read_reservation(h, code), read_house(h)
+    check_move("check_in", reservation, house.hotel.business_date)
     choice = _chosen(operation, house, reservation)
     given = house.rooms[choice.room]
     with desks_choice(given, choice.run_out):

@@ -1,7 +1,7 @@
 """Move room: a guest in house goes to another room."""
 
 from reservations.domain.operation import Operation, Outcome
-from reservations.models.reading import read_house, read_reservation
+from reservations.models.reading import read_stays_with_rooms
 from reservations.models.relocations import Relocation
 from reservations.services._expired_holds import past_expired_holds
 from reservations.services._relocations import other_room, relocate
@@ -21,8 +21,7 @@ def move_room(operation: Operation, *, code: str, room: str, note: str = "") -> 
     PartyTooLarge, RoomOccupied, RoomNotReady, NotOnSaleYet, NoRoomLeft, RoomTaken, GuestMerged,
     and what the transaction raises.
     """
-    reservation = read_reservation(operation.hotel, code)
-    house = read_house(operation.hotel)
+    [reservation], house = read_stays_with_rooms(operation.hotel, [code], number=room)
     check_move("move_room", reservation, house.hotel.business_date)
     given = other_room(house, room, reservation)
     relocation = Relocation(reservation, given)

@@ -2,7 +2,7 @@
 
 from reservations.domain.operation import Operation, Outcome
 from reservations.domain.refusals import SameReservation
-from reservations.models.reading import read_house, read_reservation
+from reservations.models.reading import read_stays_with_rooms
 from reservations.models.relocations import Relocation, check_different_rooms
 from reservations.services._expired_holds import past_expired_holds
 from reservations.services._relocations import relocate
@@ -23,8 +23,7 @@ def swap_rooms(operation: Operation, *, code: str, other: str) -> Outcome:
     """
     if code == other:
         raise SameReservation(code=code)
-    first, second = (read_reservation(operation.hotel, each) for each in (code, other))
-    house = read_house(operation.hotel)
+    (first, second), house = read_stays_with_rooms(operation.hotel, [code, other])
     for each in (first, second):
         check_move("swap_rooms", each, house.hotel.business_date)
     rooms = [room_of(house.rooms, each) for each in (second, first)]

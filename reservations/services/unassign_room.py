@@ -2,7 +2,7 @@
 
 from reservations.domain.operation import Operation, Outcome
 from reservations.domain.refusals import DayUseNeedsRoom
-from reservations.models.reading import read_house, read_reservation
+from reservations.models.reading import read_stays_with_rooms
 from reservations.models.relocations import Relocation
 from reservations.services._relocations import relocate
 from reservations.services._reservations import check_move, room_of
@@ -16,8 +16,7 @@ def unassign_room(operation: Operation, *, code: str) -> Outcome:
     Raises UnknownReservation, NotExpected, StayIsOver, NoRoomAssigned, AssignmentLocked,
     DayUseNeedsRoom, and what the transaction raises.
     """
-    reservation = read_reservation(operation.hotel, code)
-    house = read_house(operation.hotel)
+    [reservation], house = read_stays_with_rooms(operation.hotel, [code])
     check_move("unassign_room", reservation, house.hotel.business_date)
     if reservation.stay.is_day_use:
         raise DayUseNeedsRoom(arrival=reservation.arrival)

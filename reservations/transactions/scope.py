@@ -147,7 +147,7 @@ class Transaction:
         writes = list(self._writes.values())
         if len(writes) > MAX_ACTIONS:
             raise TransactionTooLarge(what="actions", amount=len(writes), most=MAX_ACTIONS)
-        size = sum(item_size(write.images()[1] or {}) for write in writes)
+        size = sum(item_size(write.images[1] or {}) for write in writes)
         if size > MAX_BYTES:
             raise TransactionTooLarge(what="bytes", amount=size, most=MAX_BYTES)
         send(self.operation, writes)

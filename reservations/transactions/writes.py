@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
-from functools import reduce
+from functools import cached_property, reduce
 from typing import Any, Literal
 
 from pynamodb.expressions.condition import Condition
@@ -78,18 +78,19 @@ class Write:
                 return provided.otherwise(record)
         return None
 
+    @cached_property
     def images(self) -> tuple[RawItem | None, RawItem | None]:
         """The raw item before and after, as far as the service has read it."""
+        known = self.record.to_dynamodb_dict()
         match self.kind:
             case "put":
-                return None, self.record.to_dynamodb_dict()
+                return None, known
             case "delete":
-                return self.record.to_dynamodb_dict(), None
+                return known, None
             case "check":
-                return self.record.to_dynamodb_dict(), self.record.to_dynamodb_dict()
-        before = self.record.to_dynamodb_dict()
-        return before, applied(self.actions, before)
+                return known, known
+        return known, applied(self.actions, known)
 
     def units(self) -> float:
         """What the write costs, in write capacity units."""
-        return transaction_units(*self.images())
+        return transaction_units(*self.images)

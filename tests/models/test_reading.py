@@ -18,7 +18,7 @@ from reservations.models import (
     SearchEntry,
     keys,
 )
-from reservations.models.reading import Found, fetch, read_house
+from reservations.models.reading import Found, fetch, read_house, read_stays_with_rooms
 from reservations.services.edit_guest import edit_guest
 from tests.desk import ANA, Desk, day, room_id
 from tests.requests import Requests
@@ -104,6 +104,36 @@ def test_a_hotel_that_is_not_set_up_is_refused(h: str) -> None:
     with pytest.raises(r.NoHotel) as refused:
         read_house(h)
     assert refused.value == r.NoHotel(h)
+
+
+def test_of_the_house_only_the_rooms_that_matter_are_read(desk: Desk, requests: Requests) -> None:
+    code = desk.books(room="101")
+    start = len(requests)
+    [stay], house = read_stays_with_rooms(desk.h, [code], number="102")
+    assert (stay.code, house.hotel.code) == (code, desk.h)
+    assert (sorted(house.rooms), sorted(house.types)) == (["101", "102"], ["DLX"])
+    assert requests.since(start) == ["BatchGetItem"] * 2
+
+
+def test_a_type_that_nobody_has_booked_is_read_with_its_room(
+    desk: Desk, requests: Requests
+) -> None:
+    code = desk.books()
+    start = len(requests)
+    _, house = read_stays_with_rooms(desk.h, [code], number="300")
+    assert (list(house.rooms), sorted(house.types)) == ([room_id("300")], ["DLX", "SUI"])
+    assert requests.since(start) == ["BatchGetItem"] * 3
+
+
+def test_a_number_that_no_door_has_gives_no_room(desk: Desk) -> None:
+    _, house = read_stays_with_rooms(desk.h, [desk.books()], number="999")
+    assert (house.rooms, house.room_numbered("999")) == ({}, None)
+
+
+def test_the_first_reservation_that_is_not_there_is_refused(desk: Desk) -> None:
+    with pytest.raises(r.UnknownReservation) as refused:
+        read_stays_with_rooms(desk.h, [desk.books(), "NOPE22"])
+    assert refused.value == r.UnknownReservation("NOPE22")
 
 
 def test_another_hotel_in_the_same_table_is_not_seen(desk: Desk) -> None:

@@ -37,7 +37,7 @@ NEWLY_OPEN = "2029-05"
 
 def with_numbers_as_read(write: Write) -> Write:
     """The same update with the numbers that it comes to, as the verb has read them."""
-    after = write.images()[1]
+    after = write.images[1]
     if not isinstance(write.record, Availability) or after is None:
         return write
     numbers = [int(number["N"]) for number in after["Free"]["L"]]

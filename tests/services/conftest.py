@@ -18,11 +18,13 @@ def _no_pauses(monkeypatch: pytest.MonkeyPatch) -> None:
 def rival_after(monkeypatch: pytest.MonkeyPatch) -> Callable[[str, Rival], None]:
     """Run a rival once, right after a verb has read.
 
-    `seam` is the name under which the verb's module reads: `"check_in.read_house"`.
+    `seam` is the name under which the verb's module reads: `"check_in.read_house"`, or where
+    reading is done in steps, `"models.reading.fetch"`.
     """
 
     def come_between(seam: str, rival: Rival) -> None:
-        module, _, name = f"reservations.services.{seam}".rpartition(".")
+        place = "reservations" if seam.startswith("models.") else "reservations.services"
+        module, _, name = f"{place}.{seam}".rpartition(".")
         read = getattr(__import__(module, fromlist=[name]), name)
         waiting = [rival]
 
