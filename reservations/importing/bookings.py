@@ -44,10 +44,12 @@ class TypeRule:
 
 @dataclass(frozen=True)
 class Rules:
-    """The hotel's types by code, and the digits that its currency has."""
+    """The hotel's types by code, the digits that its currency has, and whether it sells stays
+    without a night."""
 
     types: Mapping[str, TypeRule]
     digits: int
+    day_use: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,6 +75,10 @@ class Booking:
     waited: int
     notes: tuple[str, ...] = field(default=())
 
+    @property
+    def is_day_use(self) -> bool:
+        return self.arrival == self.departure
+
 
 def read_booking(row: Row, rules: Rules) -> Booking:
     """The booking in the row. Raises Unacceptable for the first rule that it breaks."""
@@ -83,12 +89,12 @@ def read_booking(row: Row, rules: Rules) -> Booking:
     cells = Cells(row.cells)
     arrival = cells.date_of_parts(*ARRIVAL)
     booked_on = arrival - cells.count("lead_time") * DAY
-    departure = _departure(cells, arrival)
+    departure = _departure(cells, arrival, rules)
     adults, children = _party(cells, rules)
     room_type = _type(cells, "reserved_room_type", rules)
     end = _end(cells)
     ended_on, note = _ended_on(cells, end, booked_on, arrival, departure)
-    _check_on_sale(cells, room_type, booked_on, departure)
+    _check_on_sale(cells, room_type, booked_on, max(arrival, departure - DAY))
     country = cells.text("country")
     known = country is not None and THREE_LETTERS.fullmatch(country) is not None
     return Booking(
@@ -124,16 +130,16 @@ def _by_desk(field: str, value: object, check: Callable[[], object]) -> None:
         raise Unacceptable(field, value, rule_of(refusal), sentence(refusal)) from refusal
 
 
-def _departure(cells: Cells, arrival: dt.date) -> dt.date:
+def _departure(cells: Cells, arrival: dt.date, rules: Rules) -> dt.date:
     """Only the sum of the two counts of nights is right; their split is a day off."""
     weekend = cells.count("stays_in_weekend_nights")
     nights = weekend + cells.count("stays_in_week_nights")
     about = "stays_in_week_nights"
     departure = arrival + nights * DAY
-    if nights == 0:
+    if nights == 0 and not rules.day_use:
         said = sentence(DatesReversed(arrival=arrival, departure=departure))
-        raise Unacceptable(about, 0, "zero_nights", f"{said} Day use is not sold yet.")
-    _by_desk(about, nights, lambda: agreed_stay(arrival, departure))
+        raise Unacceptable(about, 0, "zero_nights", f"{said} The hotel does not sell day use.")
+    _by_desk(about, nights, lambda: agreed_stay(arrival, departure, day_use=True))
     return departure
 
 
@@ -205,7 +211,7 @@ def _ended_on(
         return date, None
     if date < arrival:
         raise _misdated(date, "check_out_before_arrival", f"It arrives on {day(arrival)}.")
-    # The desk cannot extend a stay yet, and nobody stays without a claim on the night.
+    # The nights are those that the guest paid for, and nobody stays without a claim on a night.
     return min(date, departure), "check_out_taken_on_departure" if date > departure else None
 
 
@@ -216,9 +222,8 @@ def _misdated(date: dt.date, rule: str, because: str) -> Unacceptable:
     )
 
 
-def _check_on_sale(cells: Cells, code: str, booked_on: dt.date, departure: dt.date) -> None:
+def _check_on_sale(cells: Cells, code: str, booked_on: dt.date, last: dt.date) -> None:
     """Nothing is sold beyond the horizon that the day of booking has."""
-    last = departure - DAY
     if month_of(last) > month_after(month_of(booked_on), HORIZON_MONTHS):
         refusal = NotOnSaleYet(room_type=code, night=last)
         raise Unacceptable(

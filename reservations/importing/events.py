@@ -31,6 +31,9 @@ CHECK_OUT_HOUR = 11
 CREATE_HOUR = 12
 CHANGE_HOUR = 14
 CANCEL_SAME_DAY_HOUR = 16
+# A day guest has left again, and the room been cleaned, when those come who stay for the night.
+DAY_USE_IN_HOUR = 13
+DAY_USE_OUT_HOUR = 15
 CHECK_IN_HOUR = 17
 # Who leaves on the day of arrival cannot leave before having come.
 CHECK_OUT_SAME_DAY_HOUR = 20
@@ -83,6 +86,9 @@ def events_of(booking: Booking, *, changes: bool = False) -> Iterator[Event]:
             yield Event(booking.ended_on, hour, Kind.CANCEL, booking)
         case End.NO_SHOW:
             yield Event(booking.ended_on, NO_SHOW_HOUR, Kind.NO_SHOW, booking)
+        case End.CHECKED_OUT if booking.is_day_use:
+            yield Event(booking.arrival, DAY_USE_IN_HOUR, Kind.CHECK_IN, booking)
+            yield Event(booking.arrival, DAY_USE_OUT_HOUR, Kind.CHECK_OUT, booking)
         case End.CHECKED_OUT:
             yield Event(booking.arrival, CHECK_IN_HOUR, Kind.CHECK_IN, booking)
             same_day = booking.ended_on == booking.arrival

@@ -13,6 +13,7 @@ from reservations.selectors.hotel import HotelFacts, read_hotel_facts
 from reservations.selectors.rooms import TypeRow, read_rack, read_types
 from reservations.services.add_room import add_room
 from reservations.services.add_room_type import add_room_type
+from reservations.services.edit_hotel import edit_hotel
 from reservations.services.set_up_hotel import set_up_hotel
 
 ROOMS_A_FLOOR = 40
@@ -54,17 +55,21 @@ def find_hotel(h: str) -> HotelFacts | None:
 
 
 def open_hotel(
-    steps: Steps, *, name: str, time_zone: str, currency: str, first_day: dt.date
+    steps: Steps, *, name: str, time_zone: str, currency: str, day_use: bool, first_day: dt.date
 ) -> HotelFacts:
     """The hotel with the bookings' first day as its date."""
+    at = _opening(first_day, time_zone)
     steps.carry_out(
-        Step((steps.h, "set_up_hotel"), _opening(first_day, time_zone)),
+        Step((steps.h, "set_up_hotel"), at),
         set_up_hotel,
         name=name,
         time_zone=time_zone,
         currency=currency,
         business_date=first_day,
     )
+    if day_use:
+        step = Step((steps.h, "edit_hotel"), at)
+        steps.carry_out(step, edit_hotel, name=name, inspected_only=False, day_use=True)
     return read_hotel_facts(steps.h)
 
 

@@ -9,6 +9,7 @@ from reservations.domain.operation import Outcome
 from reservations.domain.profile import Profile
 from reservations.domain.refusals import (
     DeskBusy,
+    NoRoomLeft,
     NoRoomReady,
     NotDirty,
     NothingSaved,
@@ -19,7 +20,7 @@ from reservations.domain.refusals import (
     RoomTaken,
 )
 from reservations.domain.stay import Stay
-from reservations.importing.bookings import rule_of
+from reservations.importing.bookings import Booking, rule_of
 from reservations.importing.changes import Change
 from reservations.importing.events import Event, Kind
 from reservations.importing.past import Past, event_parts
@@ -177,6 +178,17 @@ class Replay:
 
     def _create(self, step: Step, event: Event) -> Outcome:
         booking = event.booking
+        if not booking.is_day_use:
+            return self._book(step, booking)
+        for room in self.rack.numbers(booking.room_type):
+            try:
+                return self._book(step, booking, room)
+            except ROOM_REFUSALS:
+                continue
+        raise NoRoomLeft(room_type=booking.room_type, night=booking.arrival, left=0)
+
+    def _book(self, step: Step, booking: Booking, room: str | None = None) -> Outcome:
+        """A stay without a night is booked with the room that it has for the day."""
         return self.steps.carry_out(
             step,
             create_reservation,
@@ -187,6 +199,7 @@ class Replay:
             adults=booking.adults,
             children=booking.children,
             price=booking.price,
+            room=room,
         )
 
     def _change(self, step: Step, event: Event) -> Outcome:

@@ -33,6 +33,11 @@ class Rack:
         ]
         return min(free, key=lambda room: not room.is_ready, default=None)
 
+    def numbers(self, room_type: str) -> list[str]:
+        """All rooms of the type, those first that `choose` gives last."""
+        of_type = [room.number for room in self._rooms.values() if room.room_type == room_type]
+        return of_type[::-1]
+
     def cleaned(self, number: str) -> None:
         self._note(number, housekeeping=Housekeeping.CLEAN.value, is_ready=True)
 

@@ -50,7 +50,8 @@ class Screen(Protocol):
 
 @dataclass(frozen=True)
 class Options:
-    """What was asked for. `time_zone` and `currency` are those of a hotel that is not there yet."""
+    """What was asked for. The zone, the currency and whether day use is sold are those of a hotel
+    that is not there yet."""
 
     part: Slice
     wanted: Wanted
@@ -59,6 +60,7 @@ class Options:
     changes: bool
     time_zone: str
     currency: str
+    day_use: bool
 
 
 def import_bookings(
@@ -103,7 +105,8 @@ def _rules(h: str, hotel: HotelFacts | None, options: Options) -> Rules:
     if not types:
         raise CannotImport(f"The hotel {h} has no room types; --rooms A=75,B=2 adds some.")
     currency = hotel.currency if hotel else options.currency
-    return Rules(types, get_currency_precision(currency))
+    day_use = hotel.day_use if hotel else options.day_use
+    return Rules(types, get_currency_precision(currency), day_use)
 
 
 def _opened(steps: Steps, source: Source, options: Options, events: list[Event]) -> HotelFacts:
@@ -113,6 +116,7 @@ def _opened(steps: Steps, source: Source, options: Options, events: list[Event])
         name=name,
         time_zone=options.time_zone,
         currency=options.currency,
+        day_use=options.day_use,
         first_day=events[0].day,
     )
 

@@ -10,13 +10,15 @@ from reservations.models.reading import fetch
 
 @dataclass(frozen=True)
 class HotelFacts:
-    """`time_zone` is an IANA name, `currency` an ISO 4217 code."""
+    """`time_zone` is an IANA name, `currency` an ISO 4217 code; `day_use` says whether stays
+    without a night are sold."""
 
     code: str
     name: str
     time_zone: str
     currency: str
     business_date: dt.date
+    day_use: bool = False
 
 
 def hotel_facts(hotel: Hotel) -> HotelFacts:
@@ -27,6 +29,7 @@ def hotel_facts(hotel: Hotel) -> HotelFacts:
         time_zone=hotel.time_zone,
         currency=hotel.currency,
         business_date=hotel.business_date,
+        day_use=bool(hotel.day_use),
     )
 
 

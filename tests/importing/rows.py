@@ -35,6 +35,7 @@ LATER = {
     "reservation_status_date": "2026-11-28",
 }
 CANCELLED = {"reservation_status": "Canceled", "reservation_status_date": "2026-11-23"}
+DAY_USE = {"stays_in_week_nights": "0", "reservation_status_date": "2026-11-24"}
 NO_SHOW = {"reservation_status": "No-Show", "reservation_status_date": "2026-11-24"}
 
 

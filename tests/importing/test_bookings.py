@@ -1,6 +1,7 @@
 """Every row is a booking, or breaks a rule that is named with its field."""
 
 import datetime as dt
+from dataclasses import replace
 
 import pytest
 
@@ -15,7 +16,7 @@ from reservations.importing.bookings import (
 )
 from reservations.importing.cells import Unacceptable
 from reservations.importing.source import Row
-from tests.importing.rows import CANCELLED, NO_SHOW, USUAL
+from tests.importing.rows import CANCELLED, DAY_USE, NO_SHOW, USUAL
 
 RULES = Rules({"DLX": TypeRule(max_adults=4, sleeps=7), "SUI": TypeRule(2, 3)}, digits=2)
 NOV = dt.date(2026, 11, 1)
@@ -103,6 +104,18 @@ def test_what_is_taken_otherwise_than_it_stands_there_is_noted(
 )
 def test_what_is_odd_but_right_is_taken(cells: dict[str, str]) -> None:
     assert booking(**cells).arrival.day == 24
+
+
+def test_a_hotel_that_sells_day_use_takes_a_stay_without_a_night() -> None:
+    stay = read_booking(Row(7, 8, USUAL | DAY_USE), replace(RULES, day_use=True))
+    assert stay.is_day_use
+
+
+def test_day_use_beyond_the_horizon_is_refused() -> None:
+    late = {"lead_time": "1100"} | DAY_USE
+    with pytest.raises(Unacceptable) as refused:
+        read_booking(Row(7, 8, USUAL | late), replace(RULES, day_use=True))
+    assert refused.value.rule == "not_on_sale_yet"
 
 
 @pytest.mark.parametrize(

@@ -1,11 +1,12 @@
 """The events of all bookings stand in the order in which they happened."""
 
+from dataclasses import replace
 from zoneinfo import ZoneInfo
 
 from reservations.importing.bookings import read_booking
 from reservations.importing.events import Event, Kind, stream
 from reservations.importing.source import Row
-from tests.importing.rows import CANCELLED, NO_SHOW, USUAL
+from tests.importing.rows import CANCELLED, DAY_USE, NO_SHOW, USUAL
 from tests.importing.test_bookings import RULES
 
 
@@ -35,6 +36,14 @@ def test_who_leaves_on_the_day_of_arrival_has_come_before() -> None:
         (1, 24, "check_in"),
         (1, 24, "check_out"),
     ]
+
+
+def test_a_day_guest_has_left_before_those_come_who_stay_for_the_night() -> None:
+    rules = replace(RULES, day_use=True)
+    rows = ({"arrival_date_day_of_month": "24"}, DAY_USE)
+    bookings = [read_booking(Row(n, n + 1, USUAL | row), rules) for n, row in enumerate(rows, 1)]
+    on_24 = [(each.booking.row, each.kind) for each in stream(bookings) if each.day.day == 24]
+    assert on_24 == [(2, "check_in"), (2, "check_out"), (1, "check_in")]
 
 
 def test_rooms_are_given_back_before_they_are_given_out() -> None:

@@ -6,12 +6,17 @@ from pathlib import Path
 import pytest
 from django.core.management import CommandError
 
+from reservations.services.edit_hotel import edit_hotel
 from tests.desk import Desk, day
 from tests.importing.house import House
-from tests.importing.rows import CANCELLED, LATER, NO_SHOW
+from tests.importing.rows import CANCELLED, DAY_USE, LATER, NO_SHOW
 
 # An import sends some hundred requests, which take moto minutes and the real engine a second.
 pytestmark = pytest.mark.local
+
+
+def sells_day_use(house: House) -> None:
+    house.desk.does(edit_hotel, name="Hotel Miramar", inspected_only=False, day_use=True)
 
 
 def test_a_stay_is_replayed_from_the_booking_to_the_departure(house: House) -> None:
@@ -67,6 +72,28 @@ def test_a_room_that_somebody_at_the_desk_has_claimed_is_passed_over(house: Hous
     house.desk.books(arrival=day(3), departure=day(5), room="101")
     house.takes(house.file({}))
     assert house.reservations()[0].fulfilled_by == "102"
+
+
+def test_day_guests_have_a_room_of_their_own_for_the_day(house: House) -> None:
+    sells_day_use(house)
+    said = house.takes(house.file(DAY_USE, DAY_USE, {}))
+    first, second, night = house.reservations()
+    assert [stay.status for stay in (first, second, night)] == ["CLOSED"] * 3
+    assert [first.departure, first.held_nights()[0].day_use] == [day(2), True]
+    assert first.held_nights()[0].room != second.held_nights()[0].room
+    assert "Rooms, reservations and nights agree with each other." in said
+
+
+def test_more_day_guests_than_rooms_are_refused(house: House) -> None:
+    sells_day_use(house)
+    house.takes(house.file(DAY_USE, DAY_USE, DAY_USE))
+    assert house.rejects()[0] == ("3", "create", "no_room_left")
+    assert [stay.status for stay in house.reservations()] == ["CLOSED"] * 2
+
+
+def test_without_day_use_a_stay_needs_a_night(house: House) -> None:
+    house.takes(house.file(DAY_USE, {}))
+    assert house.rejects() == [("1", "", "zero_nights")]
 
 
 def test_equal_rows_are_two_bookings(house: House) -> None:
@@ -172,8 +199,9 @@ def test_options_that_make_no_sense_are_refused_in_a_sentence(
 def test_the_hotel_its_types_and_its_rooms_are_made_on_request(h: str, tmp_path: Path) -> None:
     house = House(Desk(h), tmp_path)
     path = house.file({"reserved_room_type": "A", "assigned_room_type": "A"})
-    house.takes(path, "--rooms", "A=1,B=0", "--sell", "A=3,B=1")
+    house.takes(path, "--rooms", "A=1,B=0", "--sell", "A=3,B=1", "--day-use")
     items = house.desk.items()
+    assert house.desk.hotel().day_use
     assert house.desk.hotel().name == "Resort Hotel"
     assert house.desk.hotel().business_date == day(4)
     type_a, type_b = (items[f"HOTEL#{h}", f"TYPE#{code}"] for code in "AB")

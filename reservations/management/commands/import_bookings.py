@@ -53,6 +53,7 @@ class Command(DeskCommand):
         )
         add("--time-zone", type=of.time_zone, default="Europe/Lisbon", help="of a new hotel")
         add("--currency", type=of.currency, default="EUR", help="of a new hotel")
+        add("--day-use", action="store_true", help="a new hotel sells stays without a night")
 
     def handle(self, *args: Any, **options: Any) -> None:
         self.verbosity: int = options["verbosity"]
@@ -107,6 +108,7 @@ def _chosen(options: dict[str, Any]) -> Options:
         changes=options["changes"],
         time_zone=options["time_zone"],
         currency=options["currency"],
+        day_use=options["day_use"],
     )
 
 
