@@ -23,7 +23,7 @@ def edited(desk: Desk) -> None:
     desk.does(edit_room_type, code="DLX", rate=9900, day_rate=5000, **typed)
 
 
-DATES = "from Sun 22 Nov 2026 until Wed 25 Nov 2026: The shower leaks."
+DATES = "from Sun 22 Nov 2026 until Wed 25 Nov 2026"
 
 TOLD: list[tuple[Callable[[Desk], object], str]] = [
     (out_of_order_for, f"Out of order {DATES}"),

@@ -2,13 +2,13 @@
 
 import datetime as dt
 from collections import Counter
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Generator, Iterator
 from dataclasses import dataclass, field
 from typing import Any
 
 from reservations.domain.operation import Operation, Outcome, new_operation_id
 from reservations.domain.refusals import DeskBusy, NothingToDo, Refusal
-from reservations.selectors.unfinished import Unfinished, read_unfinished
+from reservations.selectors.unfinished import GivenUp, Unfinished, read_unfinished
 from reservations.services.dirty_slept_rooms import ROOMS_AT_ONCE, dirty_slept_rooms
 from reservations.services.expire_hold import expire_hold
 from reservations.services.no_show import no_show
@@ -24,8 +24,9 @@ MOST_ROUNDS = 30
 Job = tuple[Callable[..., Outcome], dict[str, Any]]
 
 
-def sweep(h: str, *, by: str, now: dt.datetime) -> Iterator[Outcome]:
-    """Do everything that is left to do by `now`, and yield each thing as it is done.
+def sweep(h: str, *, by: str, now: dt.datetime) -> Generator[Outcome, None, Unfinished]:
+    """Do everything that is left to do by `now`, and yield each thing as it is done; returns what
+    the last look has found.
 
     What one sweep leaves, because it is stopped or refused, the next one finds. Days are
     sealed once nothing is left and nothing can follow from them any more.
@@ -37,7 +38,7 @@ def sweep(h: str, *, by: str, now: dt.datetime) -> Iterator[Outcome]:
         unfinished = read_unfinished(h, now)
         if not unfinished.count:
             yield from _sealed(h, unfinished, by=by, now=now)
-            return
+            return unfinished
         refusals: list[Refusal] = []
         done = 0
         for verb, arguments in _jobs(unfinished):
@@ -83,17 +84,25 @@ def _operation(h: str, verb: Callable[..., Outcome], *, by: str, now: dt.datetim
 
 @dataclass
 class Swept:
-    """What a sweep has done, as counts by verb, and what it could not go on with."""
+    """What a sweep has done, as counts by verb, and what it could not go on with.
+
+    `spared` were given up and are expected nevertheless (see `Unfinished`).
+    """
 
     done: Counter[str] = field(default_factory=Counter)
+    spared: list[GivenUp] = field(default_factory=list)
     stuck: Refusal | None = None
 
 
 def swept(h: str, *, by: str, now: dt.datetime) -> Swept:
     """Sweep, and count what was done; rooms are counted one by one."""
     result = Swept()
+
+    def done() -> Iterator[Outcome]:
+        result.spared = (yield from sweep(h, by=by, now=now)).spared
+
     try:
-        for outcome in sweep(h, by=by, now=now):
+        for outcome in done():
             rooms = outcome.names.get("Rooms")
             result.done[outcome.verb] += len(rooms.split(", ")) if rooms else 1
     except Refusal as refusal:

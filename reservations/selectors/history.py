@@ -53,6 +53,20 @@ def with_numbers(entries: Iterable[HistoryEntry], numbers: Mapping[str, str]) ->
     return [replace(entry, facts=_numbered(entry.facts, numbers)) for entry in entries]
 
 
+def with_reasons(entries: Iterable[HistoryEntry], reasons: Mapping[str, str]) -> list[HistoryEntry]:
+    """The entries with why a room was closed, which its window keeps; `reasons` is by its id."""
+    return [
+        replace(entry, facts=_with_reason(entry.facts, reasons[entry.names["Window"]]))
+        if entry.names.get("Window") in reasons
+        else entry
+        for entry in entries
+    ]
+
+
+def _with_reason(facts: Mapping[str, Any], reason: str) -> dict[str, Any]:
+    return {**facts, "after": {**facts["after"], "reason": reason}}
+
+
 def _numbered(facts: Any, numbers: Mapping[str, str]) -> Any:
     match facts:
         case dict():

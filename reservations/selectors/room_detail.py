@@ -12,11 +12,11 @@ from reservations.models import Room, keys
 from reservations.models.expired_holds import expired_holds
 from reservations.models.reading import House, fetch, read_house
 from reservations.models.standing import Claims
-from reservations.selectors.history import HistoryEntry, read_history
+from reservations.selectors.history import HistoryEntry, read_history, with_reasons
 from reservations.selectors.hotel import HotelFacts, hotel_facts
 from reservations.selectors.room_moves import claims_ahead, keys_of_moves, room_moves
 from reservations.selectors.rooms import RackRoom, rack_room
-from reservations.selectors.windows import WindowRow, closed_now, windows_with
+from reservations.selectors.windows import WindowRow, closed_now, read_windows, standing
 
 CLAIM_DAYS = 30
 
@@ -59,20 +59,23 @@ def read_room(h: str, number: str) -> tuple[House, Room]:
 
 def read_room_detail(h: str, number: str, now: dt.datetime) -> RoomDetail:
     """Five requests: house, expired holds (two), months, journal; one more for windows if any
-    stand. Raises UnknownRoom.
+    stand or are told of. Raises UnknownRoom.
     """
     house, room = read_room(h, number)
     expired = expired_holds(h, now)
     found = fetch(keys_of_moves(house, room))
     claims = claims_ahead(house, room, found, expired)
-    windows = windows_with(house, filter(None, map(window_of, claims.holders())))
+    history = read_history(keys.room_log(h, room.id))
+    ids = [*map(window_of, claims.holders()), *(entry.names.get("Window") for entry in history)]
+    read = read_windows(h, filter(None, ids))
+    windows = standing(house, read)
     return RoomDetail(
         hotel=hotel_facts(house.hotel),
         room=rack_room(house, room, closed_now(windows)),
         claims=claims_shown(house, claims),
         windows=windows,
         moves=room_moves(house, room, found, expired),
-        history=read_history(keys.room_log(h, room.id)),
+        history=with_reasons(history, {window.id: window.reason for window in read}),
     )
 
 

@@ -13,7 +13,7 @@ from reservations.domain.stay import DAY
 from reservations.models import Day, HotelRecord, Reservation, Window, keys
 from reservations.models.base import DeskIndex
 from reservations.models.expired_holds import expired_holds
-from reservations.models.reading import House, fetch, read_house
+from reservations.models.reading import Found, House, fetch, read_house
 from reservations.selectors.desk_lists import END
 
 # Days on a page of the Query: more than are ever unfinished where somebody looks.
@@ -42,7 +42,9 @@ class Expired:
 @dataclass(frozen=True)
 class Unfinished:
     """What is left to do. `unsealed` are the days that nobody has found finished yet, the
-    oldest first; of `settled` ones among them nothing can follow any more.
+    oldest first; of `settled` ones among them nothing can follow any more. `spared` were given
+    up as well, but somebody has changed the reservation since: nothing is to be done of it, and
+    whoever has given them up should know.
 
     `types` are codes, `rooms` numbers on the doors, `windows` ids of windows that are over.
     """
@@ -50,6 +52,7 @@ class Unfinished:
     business_date: dt.date
     types: list[str]
     no_shows: list[GivenUp]
+    spared: list[GivenUp]
     holds: list[Expired]
     windows: list[str]
     rooms: list[str]
@@ -90,12 +93,14 @@ def unfinished_of(house: House, now: dt.datetime) -> Unfinished:
     h, today = house.hotel.code, house.hotel.business_date
     days, sealed = _days(h)
     settled = [day.date for day in days if is_settled(day.closed_at, now)]
+    given_up, spared = _given_up(h, days)
     return Unfinished(
         business_date=today,
         types=[
             code for code, each in house.types.items() if months_to_open(each.open_until, today)
         ],
-        no_shows=_given_up(h, days),
+        no_shows=given_up,
+        spared=spared,
         holds=[
             Expired(hold.code, hold.guest_name, hold.release_at) for hold in expired_holds(h, now)
         ],
@@ -125,26 +130,25 @@ def _days(h: str) -> tuple[list[Day], dt.date | None]:
     return days[::-1], None
 
 
-def _given_up(h: str, days: list[Day]) -> list[GivenUp]:
-    """Who was given up and is still expected, untouched since: whoever has changed the dates,
-    or reinstated a no-show, has decided otherwise."""
+def _given_up(h: str, days: list[Day]) -> tuple[list[GivenUp], list[GivenUp]]:
+    """Who was given up and is still expected, untouched since, and who was touched: whoever has
+    reinstated a no-show has decided otherwise. Who comes on a later day now is neither."""
     decided = [
         (code, seen, day.date)
         for day in days
         for code, seen in (day.no_shows.as_dict() if day.no_shows else {}).items()
     ]
-    found = fetch(keys.reservation(h, code) for code, _, _ in decided) if decided else {}
-    given_up = []
+    found = fetch(keys.reservation(h, code) for code, _, _ in decided) if decided else Found()
+    given_up, spared = [], []
     for code, seen, day in decided:
-        record = found.get(keys.reservation(h, code))
-        if isinstance(record, Reservation) and _is_untouched(record, seen):
+        record = found.one(Reservation, keys.reservation(h, code))
+        if record is None or record.status != ReservationStatus.PENDING:
+            continue
+        if (record.last_operation or "") == seen:
             given_up.append(GivenUp(code, record.guest_name, day, seen))
-    return given_up
-
-
-def _is_untouched(reservation: Reservation, seen: str) -> bool:
-    is_expected = reservation.status == ReservationStatus.PENDING
-    return is_expected and (reservation.last_operation or "") == seen
+        elif record.arrival <= day:
+            spared.append(GivenUp(code, record.guest_name, day, seen))
+    return given_up, spared
 
 
 def _windows_over(h: str, sealed: dt.date | None, today: dt.date) -> list[str]:

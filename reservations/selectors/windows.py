@@ -40,17 +40,23 @@ def read_standing_windows(house: House) -> list[WindowRow]:
     entries = HotelRecord.desk.query(
         keys.window_list(h), DeskIndex.gsi1_sk > today.isoformat() + END
     )
-    return windows_with(house, [entry.id for entry in entries if isinstance(entry, Window)])
+    found = read_windows(h, [entry.id for entry in entries if isinstance(entry, Window)])
+    return standing(house, found)
 
 
-def windows_with(house: House, ids: Iterable[str]) -> list[WindowRow]:
-    """Those of these windows that stand, the first to end first; no request without an id."""
-    wanted = [keys.window(house.hotel.code, window_id) for window_id in ids]
+def read_windows(h: str, ids: Iterable[str]) -> list[Window]:
+    """The windows with these ids, as far as there are any; no request without an id."""
+    wanted = [keys.window(h, window_id) for window_id in ids]
     found = fetch(wanted).values() if wanted else ()
+    return [window for window in found if isinstance(window, Window)]
+
+
+def standing(house: House, windows: Iterable[Window]) -> list[WindowRow]:
+    """Those of the windows that stand, the first to end first."""
     rows = [
         window_row(house, window)
-        for window in found
-        if isinstance(window, Window) and not window.ended_on and window.room_id in house.rooms
+        for window in windows
+        if not window.ended_on and window.room_id in house.rooms
     ]
     return sorted(rows, key=lambda row: (row.until, row.first, len(row.number), row.number))
 

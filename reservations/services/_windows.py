@@ -123,6 +123,5 @@ def _facts(closing: Closing, window_id: str) -> dict[str, str]:
         "kind": closing.kind.value,
         "first": closing.first.isoformat(),
         "until": closing.until.isoformat(),
-        "reason": closing.reason,
         "returns_as": closing.returns_as,
     }

@@ -15,7 +15,7 @@ from reservations.selectors.end_of_day import EndOfDayPage, read_end_of_day
 from reservations.services.end_of_day import end_of_day
 from reservations.views import operations
 from reservations.views.base import VerbView
-from reservations.wording.night_audit import done_sentence, left_sentence
+from reservations.wording.night_audit import done_sentence, left_sentence, spared_sentence
 
 
 class EndOfDay(VerbView):
@@ -54,6 +54,8 @@ class EndOfDay(VerbView):
         said = done_sentence(result.done) or ("" if result.stuck else nothing)
         if said:
             messages.success(self.request, said)
+        if kept := spared_sentence([row.guest_name for row in result.spared]):
+            messages.warning(self.request, kept)
         if result.stuck:
             why = wording.sentence(result.stuck)
             messages.warning(self.request, f"Not everything is finished yet. {why}")

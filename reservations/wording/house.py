@@ -11,7 +11,8 @@ Facts = Mapping[str, Any]
 
 def _closed(before: Facts, after: Facts) -> str:
     first, until = (day(dt.date.fromisoformat(after[name])) for name in ("first", "until"))
-    return f"{WINDOW_KIND[after['kind']]} from {first} until {until}: {after['reason']}"
+    said = f"{WINDOW_KIND[after['kind']]} from {first} until {until}"
+    return f"{said}: {after['reason']}" if after.get("reason") else said
 
 
 def _returned(before: Facts, after: Facts) -> str:

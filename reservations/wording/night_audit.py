@@ -1,6 +1,6 @@
 """What a sweep has done, and what is left for one to do, in words."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 # By verb: one of it, and several.
 DONE = {
@@ -30,6 +30,18 @@ def done_sentence(counts: Mapping[str, int]) -> str:
 def left_sentence(counts: Mapping[str, int]) -> str:
     """What is left to do, by verb, as a sentence; empty where nothing is."""
     return _listed(LEFT, counts)
+
+
+def spared_sentence(names: Sequence[str]) -> str:
+    """Who was given up and stays expected nevertheless; empty where nobody does."""
+    match names:
+        case []:
+            return ""
+        case [one]:
+            said = f"{one} was given up but stays expected"
+        case _:
+            said = f"{', '.join(names)} were given up but stay expected"
+    return f"{said}: somebody has changed the reservation since."
 
 
 def _listed(words: Mapping[str, tuple[str, str]], counts: Mapping[str, int]) -> str:

@@ -8,6 +8,7 @@ from django.core.management import CommandError
 from reservations.domain.refusals import DeskBusy
 from reservations.models import keys
 from reservations.night_audit import sweeping
+from reservations.services.edit_notes import edit_notes
 from reservations.services.end_of_day import end_of_day
 from tests.commands.conftest import Says
 from tests.desk import Desk, day
@@ -39,6 +40,14 @@ def test_what_was_left_is_finished_without_ending_a_day(says: Says, desk: Desk) 
     # The tests' clock is long past: nothing can follow from that day any more.
     assert desk.get(keys.day(desk.h, day(0))).swept_at is not None
     assert says("end_of_day", "--finish", h=desk.h) == "Nothing is left to do.\n"
+
+
+def test_who_was_given_up_but_changed_since_is_told(says: Says, desk: Desk) -> None:
+    code = desk.books()
+    desk.does(end_of_day, no_shows=[code])
+    desk.does(edit_notes, code=code, notes="Called: comes late")
+    said = says("end_of_day", "--finish", h=desk.h)
+    assert f"({code}) was given up but stays expected: somebody has changed" in said
 
 
 def test_what_cannot_be_finished_is_told(

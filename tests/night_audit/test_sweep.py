@@ -121,6 +121,17 @@ def test_who_is_touched_in_the_last_moment_stays_expected(
     assert night.desk.reservation(night.not_come).status == "PENDING"
 
 
+def test_who_was_given_up_and_touched_before_the_sweep_is_told(night: Night) -> None:
+    night.desk.does(edit_notes, code=night.not_come, notes="Called: comes later")
+    told = swept(night.desk.h, by="ana", now=SWEPT).spared
+    assert [(row.code, row.day) for row in told] == [(night.not_come, TODAY)]
+
+
+def test_who_was_touched_in_order_to_come_later_is_not_told(night: Night) -> None:
+    night.desk.does(change_dates, code=night.not_come, arrival=TOMORROW)
+    assert swept(night.desk.h, by="ana", now=SWEPT).spared == []
+
+
 def test_who_was_touched_can_be_given_up_again_the_next_day(night: Night) -> None:
     night.desk.does(edit_notes, code=night.not_come, notes="Called: comes later")
     night.desk.sweeps(SWEPT)

@@ -151,6 +151,17 @@ def test_windows_stand_beside_the_claims_of_reservations(desk: Desk) -> None:
     assert detail.room.closed == "OUT_OF_ORDER"
 
 
+def test_the_history_tells_why_the_room_was_closed_also_when_it_is_open_again(
+    desk: Desk, requests: Requests
+) -> None:
+    """The journal keeps no words that somebody typed: the window does."""
+    returned(desk, out_of_order_for(desk))
+    start = len(requests)
+    closed = read_room_detail(desk.h, "101", NOW).history[-1]
+    assert closed.facts["after"]["reason"] == "The shower leaks."
+    assert requests.since(start) == [*["Query"] * 3, "BatchGetItem", "Query", "BatchGetItem"]
+
+
 def test_a_stay_without_a_night_is_a_claim_of_its_day(desk: Desk) -> None:
     desk.does(edit_hotel, name="Miramar", inspected_only=False, day_use=True)
     code = desk.books(room="101", arrival=day(1), departure=day(1))

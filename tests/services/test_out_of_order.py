@@ -188,7 +188,6 @@ def test_the_journal_says_what_and_why(desk: Desk) -> None:
         "kind": "OUT_OF_ORDER",
         "first": "2026-11-22",
         "until": "2026-11-24",
-        "reason": REASON,
         "returns_as": "DIRTY",
     }
 

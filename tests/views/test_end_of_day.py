@@ -11,6 +11,7 @@ from reservations.domain import refusals as r
 from reservations.models import keys
 from reservations.night_audit import sweeping
 from reservations.services.create_reservation import create_reservation
+from reservations.services.edit_notes import edit_notes
 from reservations.services.end_of_day import end_of_day
 from tests.desk import ANA, NOW, TODAY, Desk, day
 from tests.requests import Requests
@@ -21,6 +22,7 @@ URL = "/end-of-day/"
 ALL_DONE = (
     "1 no-show is recorded, 1 room has to be cleaned and 2 room types are on sale further ahead."
 )
+STAYS = "Ana Sousa was given up but stays expected: somebody has changed the reservation since."
 FORM = Sending(URL, {"date": TODAY.isoformat()})
 
 
@@ -278,3 +280,15 @@ def test_the_date_is_the_hotels_wherever_the_server_is(
     assert ends(manager, date=date).url == "/"
     assert desk.hotel().business_date == after
     assert desk.get(keys.day(desk.h, date)).closed_at is not None
+
+
+def test_who_was_given_up_but_changed_since_is_told(manager: Client, desk: Desk) -> None:
+    code = desk.books()
+    desk.does(end_of_day, no_shows=[code])
+    desk.does(edit_notes, code=code, notes="Called: comes late")
+    page = Page(manager.get(URL))
+    assert "Given up, but changed since" in page.text
+    assert f"{code} was given up on Sun 22 Nov" in page.text
+    manager.post(URL, {"finish": "1"})
+    assert STAYS in Page(manager.get(URL)).messages
+    assert desk.reservation(code).status == "PENDING"

@@ -15,7 +15,7 @@ from reservations.night_audit import swept
 from reservations.selectors.hotel import read_hotel_facts
 from reservations.services.end_of_day import end_of_day
 from reservations.wording import day
-from reservations.wording.night_audit import done_sentence
+from reservations.wording.night_audit import done_sentence, spared_sentence
 
 BY = "console"
 
@@ -62,6 +62,8 @@ class Command(DeskCommand):
         said = done_sentence(result.done)
         if said:
             self.stdout.write(said)
+        if kept := spared_sentence([f"{row.guest_name} ({row.code})" for row in result.spared]):
+            self.stdout.write(kept)
         if result.stuck:
             raise result.stuck
         return bool(said)
