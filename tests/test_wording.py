@@ -105,6 +105,7 @@ REFUSALS: list[tuple[r.Refusal, list[str]]] = [
     (r.SameRoomType(room="101", room_type="DLX"), ["101", "DLX"]),
     (r.SameGuest(guest="000000000000"), ["guest"]),
     (r.SettingsChanged(), ["changed"]),
+    (r.NotesChanged(code="K7Q2MX"), ["notes", "K7Q2MX", "changed"]),
     (r.UnknownWindow(window="W2B3C4"), ["window"]),
     (r.WindowNotAhead(first=ON, until=ON, business_date=LATER), [WEDNESDAY]),
     (r.WindowTooLong(nights=400, most=365), ["400", "365"]),

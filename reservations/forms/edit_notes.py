@@ -1,11 +1,10 @@
 """The form on which the notes of a reservation are edited."""
 
-from django import forms
-
 from reservations.forms.fields import NotesField
+from reservations.forms.seen import SeenForm
 
 
-class EditNotesForm(forms.Form):
+class EditNotesForm(SeenForm):
     """What the desk wants to remember, in several lines; an empty text removes it."""
 
     notes = NotesField(label="Notes", called="The text", required=False)

@@ -6,6 +6,7 @@ from django import forms
 
 from reservations.domain.profile import Profile
 from reservations.forms.fields import NameField, email_field, phone_field
+from reservations.forms.seen import SeenForm
 
 # What an id of a guest looks like in a hidden field.
 GUEST_ID = r"^[0-9A-Z]{12}\Z"
@@ -43,15 +44,8 @@ class ProfileForm(forms.Form):
         return profile_from(self.cleaned_data)
 
 
-class EditProfileForm(ProfileForm):
+class EditProfileForm(ProfileForm, SeenForm):
     """A profile with the fingerprint of what it said when the form was shown."""
-
-    seen = forms.CharField(required=False, max_length=20, widget=forms.HiddenInput)
-
-    def now_seen(self, fingerprint: str) -> None:
-        """The clerk has been told of the other change: saving again is meant."""
-        self.data = self.data.copy()
-        self.data["seen"] = fingerprint
 
 
 def profile_from(cleaned: dict[str, Any]) -> Profile:

@@ -6,6 +6,7 @@ from django import forms
 
 from reservations.domain.codes import as_code
 from reservations.forms.fields import ROOM_NUMBER, LineField, RoomNumberField
+from reservations.forms.seen import SeenForm
 
 MAX_NOTE = 200
 
@@ -35,7 +36,7 @@ class MoveRoomForm(AssignRoomForm):
             del self.fields["note"]
 
 
-class SwapRoomsForm(forms.Form):
+class SwapRoomsForm(SeenForm):
     """The code of the other reservation, as it is read out on the phone."""
 
     other = LineField(

@@ -5,8 +5,8 @@ from typing import Any
 from django import forms
 
 from reservations.forms.fields import AmountField, LineField
-from reservations.forms.room_verbs import SeenForm
 from reservations.forms.rooms import AddRoomTypeForm
+from reservations.forms.seen import SeenForm
 
 
 class EditRoomTypeForm(AddRoomTypeForm, SeenForm):

@@ -72,6 +72,12 @@ def check_different_rooms(reservation: Reservation, wanted: Room, held: Room) ->
         raise SameRoom(code=reservation.code, room=wanted.number)
 
 
+def rooms_seen(first: str | None, second: str | None) -> str:
+    """What a form keeps of the rooms (ids) that two reservations have, to tell later ones from
+    them."""
+    return f"{first}-{second}"
+
+
 def last_day_keys(h: str, relocations: Sequence[Relocation], today: dt.date) -> list[Key]:
     """Where it stands whether the room of a guest who leaves today is out of order."""
     month = month_of(today)

@@ -108,6 +108,10 @@ class Reservation(HotelRecord, discriminator="Reservation"):
         room: str | None = self.fulfilled_by or self.assigned_room
         return room
 
+    def text_of_notes(self) -> dict[str, str]:
+        """What the notes say, for a fingerprint by which another text is told from it."""
+        return {"notes": self.notes or ""}
+
     def held_nights(self) -> list[Night]:
         """What the reservation holds, as the domain knows it."""
         return known_nights(self.nights)

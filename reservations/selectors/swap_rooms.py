@@ -18,6 +18,7 @@ from reservations.models.relocations import (
     held_type,
     last_day_keys,
     planned,
+    rooms_seen,
 )
 from reservations.selectors.foreseen import (
     NO_HOLDS,
@@ -36,7 +37,7 @@ MOST_PARTNERS = 24
 
 @dataclass(frozen=True)
 class Exchange:
-    """One side of a swap: rooms are numbers, types names.
+    """One side of a swap: rooms are numbers, types names; `room_id` is of the room before.
 
     `is_in_house` is somebody who has to carry the bags now.
     """
@@ -46,6 +47,7 @@ class Exchange:
     is_in_house: bool
     arrival: dt.date
     departure: dt.date
+    room_id: str
     room_before: str
     room_after: str
     type_before: str
@@ -57,7 +59,8 @@ class SwapRoomsPage:
     """`refusal` is why the reservation cannot swap at all.
 
     `exchange` is what happens to both with the one that was asked for, or `asked_refusal` why
-    that is not possible; without an exchange `partners` are with whom it is.
+    that is not possible; without an exchange `partners` are with whom it is. `seen` are the
+    rooms of both as they are shown.
     """
 
     hotel: HotelFacts
@@ -68,6 +71,7 @@ class SwapRoomsPage:
     asked: str | None
     exchange: tuple[Exchange, ...]
     asked_refusal: Refusal | None
+    seen: str
 
 
 def read_swap_rooms(h: str, code: str, asked: str | None, now: dt.datetime) -> SwapRoomsPage:
@@ -94,6 +98,7 @@ def read_swap_rooms(h: str, code: str, asked: str | None, now: dt.datetime) -> S
         asked=asked,
         exchange=exchange,
         asked_refusal=asked_refusal,
+        seen=rooms_seen(*(side.room_id for side in exchange)) if exchange else "",
     )
 
 
@@ -203,6 +208,7 @@ class _Swaps:
             is_in_house=each.is_in_house,
             arrival=reservation.arrival,
             departure=reservation.departure,
+            room_id=before.id,
             room_before=before.number,
             room_after=after.number,
             type_before=types[held_type(reservation, self.today)].name,

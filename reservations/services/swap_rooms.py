@@ -1,9 +1,9 @@
 """Swap rooms: two reservations get each other's room."""
 
 from reservations.domain.operation import Operation, Outcome
-from reservations.domain.refusals import SameReservation
+from reservations.domain.refusals import ReservationChanged, SameReservation
 from reservations.models.reading import read_stays_with_rooms
-from reservations.models.relocations import Relocation, check_different_rooms
+from reservations.models.relocations import Relocation, check_different_rooms, rooms_seen
 from reservations.services._expired_holds import past_expired_holds
 from reservations.services._relocations import relocate
 from reservations.services._reservations import check_move, check_unchanged, room_of
@@ -12,14 +12,16 @@ from reservations.transactions import replanned
 
 @past_expired_holds
 @replanned
-def swap_rooms(operation: Operation, *, code: str, other: str) -> Outcome:
+def swap_rooms(operation: Operation, *, code: str, other: str, seen: str = "") -> Outcome:
     """Each gets the other's room for its own nights to come, in one transaction.
 
     Two guests in house change places, and both rooms are dirty. A guest in house who swaps
-    with an expected one goes to a room that is free and ready.
-    Raises SameReservation, UnknownReservation, NotOpen, StayIsOver, NoRoomAssigned,
-    AssignmentLocked, SameRoom, PartyTooLarge, RoomOccupied, RoomNotReady, NotOnSaleYet,
-    NoRoomLeft, RoomTaken, GuestMerged, and what the transaction raises.
+    with an expected one goes to a room that is free and ready. `seen` is what a page has shown
+    of the rooms of both (`rooms_seen`): of two clerks who make the same swap, the second does
+    not undo that of the first.
+    Raises SameReservation, UnknownReservation, ReservationChanged, NotOpen, StayIsOver,
+    NoRoomAssigned, AssignmentLocked, SameRoom, PartyTooLarge, RoomOccupied, RoomNotReady,
+    NotOnSaleYet, NoRoomLeft, RoomTaken, GuestMerged, and what the transaction raises.
     """
     if code == other:
         raise SameReservation(code=code)
@@ -31,6 +33,8 @@ def swap_rooms(operation: Operation, *, code: str, other: str) -> Outcome:
         # A colleague who has just moved one of them was seen for this one, not for the other.
         check_unchanged(first, second)
     check_different_rooms(first, *rooms)
+    if seen and seen != rooms_seen(first.room, second.room):
+        raise ReservationChanged(code=code)
     return relocate(
         operation,
         "swap_rooms",

@@ -3,17 +3,16 @@
 from dataclasses import asdict
 from typing import Any
 
-from django.template.response import TemplateResponse
 from django.urls import reverse
 
 from reservations.domain.operation import Operation, Outcome
 from reservations.forms.guest import EditProfileForm
 from reservations.selectors.guests import EditGuestPage, read_edit_guest
 from reservations.services.edit_guest import edit_guest
-from reservations.views.base import REFUSED, VerbView
+from reservations.views.seen import SeesAgain
 
 
-class EditGuest(VerbView):
+class EditGuest(SeesAgain):
     verb = "edit_guest"
     template = "edit_guest.html"
     form_class = EditProfileForm
@@ -21,8 +20,11 @@ class EditGuest(VerbView):
     def read(self) -> EditGuestPage:
         return read_edit_guest(self.hotel_code, self.kwargs["guest"])
 
+    def seen(self) -> str:
+        return str(self.page.profile.fingerprint)
+
     def initial(self) -> dict[str, Any]:
-        return asdict(self.page.profile) | {"seen": self.page.profile.fingerprint}
+        return asdict(self.page.profile) | super().initial()
 
     def carry_out(self, operation: Operation, form: EditProfileForm) -> Outcome:
         return edit_guest(
@@ -31,11 +33,6 @@ class EditGuest(VerbView):
             profile=form.profile(),
             seen=form.cleaned_data["seen"],
         )
-
-    def show(self, status: int = 200, **context: Any) -> TemplateResponse:
-        if status == REFUSED:
-            context["form"].now_seen(self.page.profile.fingerprint)
-        return super().show(status, **context)
 
     def done_url(self, names: dict[str, str]) -> str:
         return reverse("guest", kwargs={"guest": names["Guest"]})

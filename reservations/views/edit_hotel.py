@@ -8,7 +8,7 @@ from reservations.domain.operation import Operation, Outcome
 from reservations.forms.settings import EditHotelForm
 from reservations.selectors.settings import SettingsPage, read_hotel_settings
 from reservations.services.edit_hotel import edit_hotel
-from reservations.views.room_verbs import SeesAgain
+from reservations.views.seen import SeesAgain
 
 
 class EditHotel(SeesAgain):

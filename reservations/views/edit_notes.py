@@ -6,10 +6,11 @@ from reservations.domain.operation import Operation, Outcome
 from reservations.forms.edit_notes import EditNotesForm
 from reservations.selectors.edit_notes import EditNotesPage, read_edit_notes
 from reservations.services.edit_notes import edit_notes
-from reservations.views.base import VerbView, reservation_url
+from reservations.views.base import reservation_url
+from reservations.views.seen import SeesAgain
 
 
-class EditNotes(VerbView):
+class EditNotes(SeesAgain):
     verb = "edit_notes"
     template = "edit_notes.html"
     form_class = EditNotesForm
@@ -18,10 +19,15 @@ class EditNotes(VerbView):
         return read_edit_notes(self.hotel_code, self.kwargs["code"])
 
     def initial(self) -> dict[str, Any]:
-        return {"notes": self.page.notes}
+        return {"notes": self.page.notes} | super().initial()
+
+    def seen(self) -> str:
+        return str(self.page.seen)
 
     def carry_out(self, operation: Operation, form: EditNotesForm) -> Outcome:
-        return edit_notes(operation, code=self.kwargs["code"], notes=form.cleaned_data["notes"])
+        typed = form.cleaned_data
+        code = self.kwargs["code"]
+        return edit_notes(operation, code=code, notes=typed["notes"], seen=typed["seen"])
 
     def done_url(self, names: dict[str, str]) -> str:
         return reservation_url(names)

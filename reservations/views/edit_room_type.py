@@ -8,7 +8,7 @@ from reservations.domain.operation import Operation, Outcome
 from reservations.forms.settings import EditRoomTypeForm
 from reservations.selectors.settings import SettingsPage, read_type_settings
 from reservations.services.edit_room_type import edit_room_type
-from reservations.views.room_verbs import SeesAgain
+from reservations.views.seen import SeesAgain
 
 
 class EditRoomType(SeesAgain):

@@ -1,9 +1,10 @@
 """Mark a room clean: a button on the boards, and a page of its own where it is refused."""
 
 from reservations.domain.operation import Operation, Outcome
-from reservations.forms.room_verbs import SeenForm
+from reservations.forms.seen import SeenForm
 from reservations.services.mark_clean import mark_clean
-from reservations.views.room_verbs import RoomVerb, SeesAgain
+from reservations.views.room_verbs import RoomVerb
+from reservations.views.seen import SeesAgain
 
 
 class MarkClean(SeesAgain, RoomVerb):

@@ -7,7 +7,7 @@ from django.template.response import TemplateResponse
 from django.urls import reverse
 
 from reservations.selectors.room_verbs import RoomVerbPage, read_room_verb
-from reservations.views.base import REFUSED, VerbView
+from reservations.views.base import VerbView
 
 
 class RoomVerb(VerbView):
@@ -30,19 +30,3 @@ class RoomVerb(VerbView):
 
     def done_url(self, names: dict[str, str]) -> str:
         return reverse("room", kwargs={"number": names["Room"]})
-
-
-class SeesAgain(VerbView):
-    """A form that was refused has told what has changed: then that is what was seen."""
-
-    def seen(self) -> str:
-        """What the page shows now."""
-        raise NotImplementedError
-
-    def initial(self) -> dict[str, Any]:
-        return {"seen": self.seen()}
-
-    def show(self, status: int = 200, **context: Any) -> TemplateResponse:
-        if status == REFUSED:
-            context["form"].now_seen(self.seen())
-        return super().show(status, **context)

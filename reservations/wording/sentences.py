@@ -218,6 +218,10 @@ SENTENCES: dict[type[r.Refusal], Callable[[Any], str]] = {
     r.ReservationChanged: lambda no: (
         f"Somebody has changed reservation {no.code} since you saw it. Look again."
     ),
+    r.NotesChanged: lambda no: (
+        f"Somebody has changed the notes of {no.code} since you opened them. "
+        "Compare with what they say now, and save again to replace them."
+    ),
     r.NothingToDo: lambda no: "There is nothing left to do.",
     r.AlreadyDone: _already_done,
     r.TransactionTooLarge: _transaction_too_large,

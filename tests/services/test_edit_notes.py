@@ -6,6 +6,7 @@ from typing import Any
 import pytest
 
 from reservations.domain import refusals as r
+from reservations.domain.fingerprint import fingerprint
 from reservations.models import keys
 from reservations.services.cancel import cancel
 from reservations.services.edit_notes import edit_notes
@@ -109,3 +110,14 @@ def test_it_costs_6_units_and_three_requests(desk: Desk, requests: Requests) -> 
     # The entry and the reservation: notes stand in no index.
     assert desk.does(edit_notes, code=code, notes=NOTES).units == 4 + 2
     assert requests.since(start) == ["BatchGetItem", "BatchGetItem", "TransactWriteItems"]
+
+
+def test_notes_that_are_no_longer_those_that_were_seen_are_kept(desk: Desk) -> None:
+    code = desk.books()
+    seen = fingerprint({"notes": ""})
+    desk.does(edit_notes, code=code, notes="Allergic to nuts.", seen=seen)
+    before = desk.items()
+    with pytest.raises(r.NotesChanged) as refused:
+        desk.does(edit_notes, code=code, notes=NOTES, seen=seen)
+    assert refused.value == r.NotesChanged(code)
+    assert desk.items() == before

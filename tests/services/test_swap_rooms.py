@@ -8,6 +8,7 @@ import pytest
 from reservations.domain import refusals as r
 from reservations.models import keys
 from reservations.models.reading import Found, fetch
+from reservations.models.relocations import rooms_seen
 from reservations.selectors.history import read_history
 from reservations.services.assign_room import assign_room
 from reservations.services.lock_room import lock_room
@@ -312,3 +313,15 @@ def test_a_swap_that_a_colleague_has_just_made_is_read_again(
     assert desk.does(swap_rooms, **swap).names["Room"] == "101"
     assert desk.reservation(other).assigned_room == "102"
     assert_agrees(desk)
+
+
+def test_a_swap_of_other_rooms_than_were_seen_is_refused(desk: Desk) -> None:
+    """Two clerks make the same swap: the second would put both back."""
+    code, other = desk.books(room="101"), desk.books(room="102")
+    swap = {"code": code, "other": other, "seen": rooms_seen("101", "102")}
+    desk.does(swap_rooms, **swap)
+    before = desk.items()
+    with pytest.raises(r.ReservationChanged) as refused:
+        desk.does(swap_rooms, **swap)
+    assert refused.value == r.ReservationChanged(code)
+    assert desk.items() == before

@@ -2,7 +2,10 @@
 
 from django.test import Client
 
+from reservations import wording
+from reservations.domain import refusals as r
 from reservations.services.cancel import cancel
+from reservations.services.edit_notes import edit_notes
 from tests.desk import Desk
 from tests.views.page import Page, text
 from tests.views.verbs import Sending, refused, send
@@ -30,7 +33,7 @@ def test_the_form_shows_the_notes_as_they_are(clerk: Client, desk: Desk) -> None
     before = desk.items()
     page = Page(clerk.get(notes_of(code).url))
     assert page.heading == "Notes, Ana Sousa"
-    assert page.typed == {"notes": '<b>bold</b> & "quoted"'}
+    assert page.typed | {"seen": ""} == {"seen": "", "notes": '<b>bold</b> & "quoted"'}
     assert desk.items() == before
 
 
@@ -53,3 +56,18 @@ def test_notes_that_are_too_long_are_refused(clerk: Client, desk: Desk) -> None:
     said = "The text must have 1000 characters or fewer."
     refused(send(clerk, sending), said, field="notes", typed=sending.typed, status=422)
     assert desk.items() == before
+
+
+def test_notes_that_a_colleague_has_written_meanwhile_are_not_replaced_unseen(
+    clerk: Client, desk: Desk
+) -> None:
+    code = desk.books()
+    shown = Page(clerk.get(notes_of(code).url))
+    desk.does(edit_notes, code=code, notes="Allergic to nuts.")
+    typed = notes_of(code).but(seen=shown.typed["seen"])
+    again = refused(send(clerk, typed, shown.operation), wording.sentence(r.NotesChanged(code)))
+    assert "Allergic to nuts." in again.text
+    assert desk.reservation(code).notes == "Allergic to nuts."
+    sent = send(clerk, typed.but(seen=again.typed["seen"]), again.operation)
+    assert sent.status_code == 302
+    assert desk.reservation(code).notes == "Two pillows.\nA quiet room."

@@ -7,6 +7,7 @@ from reservations import wording
 from reservations.domain import refusals as r
 from reservations.domain.profile import Profile
 from reservations.services.lock_room import lock_room
+from reservations.services.swap_rooms import swap_rooms
 from tests.desk import Desk, day
 from tests.views.page import Page
 from tests.views.verbs import Sending, open_form, refused, send
@@ -25,13 +26,13 @@ def test_the_page_lists_with_whom_it_is_possible(clerk: Client, desk: Desk) -> N
     assert page.heading == "Swap the room of Ana Sousa"
     assert f"{url}?other={other}" in page.links
     assert "Rui Costa" in page.text
-    assert page.typed == {"other": ""}
+    assert page.typed == {"other": "", "seen": ""}
 
 
 def test_what_happens_to_both_is_shown_first(clerk: Client, desk: Desk) -> None:
     code, other = desk.in_house("101"), desk.books(guest=RUI, room="300", room_type="SUI")
     page = Page(clerk.get(f"{swapping(code).url}?other={other.lower()}"))
-    assert page.typed == {"other": other}
+    assert page.typed["other"] == other
     assert "300 Suite: the type changes, the price stays as agreed" in page.text
     assert "Ana Sousa is in house and changes rooms now; room 101 is dirty then." in page.text
     assert "Rui Costa is in house" not in page.text
@@ -97,3 +98,19 @@ def test_without_a_room_one_is_assigned_first(clerk: Client, desk: Desk) -> None
     page = Page(clerk.get(swapping(code).url))
     assert wording.sentence(r.NoRoomAssigned(code)) in page.text
     assert f"/reservations/{code}/assign-room/" in page.links
+
+
+def test_a_swap_that_a_colleague_has_made_already_is_not_undone(clerk: Client, desk: Desk) -> None:
+    code, other = desk.books(room="101"), desk.books(room="102")
+    shown = Page(clerk.get(f"{swapping(code).url}?other={other}"))
+    desk.does(swap_rooms, code=code, other=other)
+    typed = swapping(code, other).but(seen=shown.typed["seen"])
+    said = wording.sentence(r.ReservationChanged(code))
+    again = refused(send(clerk, typed, shown.operation), said)
+    assert (desk.reservation(code).assigned_room, desk.reservation(other).assigned_room) == (
+        "102",
+        "101",
+    )
+    # The page shows the rooms of now, and who swaps again means it.
+    assert send(clerk, typed.but(seen=again.typed["seen"]), again.operation).status_code == 302
+    assert desk.reservation(code).assigned_room == "101"

@@ -14,7 +14,7 @@ Refusal
 |             ArrivesLater, StayIsOver, DayIsOver, HoldStands, AssignmentLocked, NotLocked,
 |             NoRoomAssigned, SameRoom, SameReservation, ArrivalFixed, SameDates,
 |             GuestsStillInHouse, DayEnded,
-|             ReservationChanged, NothingToDo
+|             ReservationChanged, NotesChanged, NothingToDo
 |- sending    AlreadyDone, TransactionTooLarge, DeskBusy, NothingSaved, OutcomeUnknown
 """
 
@@ -30,6 +30,7 @@ from reservations.domain.refusals.moves import (
     NoRoomAssigned,
     NotCancelled,
     NotDeparted,
+    NotesChanged,
     NotExpected,
     NothingToDo,
     NotInHouse,
@@ -127,6 +128,7 @@ __all__ = [
     "NotOnHold",
     "NotOnSaleYet",
     "NotOpen",
+    "NotesChanged",
     "NothingSaved",
     "NothingToDo",
     "OutcomeUnknown",

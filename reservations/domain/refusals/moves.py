@@ -134,6 +134,12 @@ class ReservationChanged(Refusal):
     code: str
 
 
+class NotesChanged(Refusal):
+    """The notes no longer say what their form has shown."""
+
+    code: str
+
+
 class NothingToDo(Refusal):
     """What the verb sees to is seen to already."""
 
