@@ -122,39 +122,6 @@ def before(nights: Iterable[Night], date: dt.date) -> list[Night]:
     return [night for night in nights if night.date < date]
 
 
-def runs(nights: Sequence[Night]) -> list[dict[str, str | int]]:
-    """The nights as runs of equal ones, short enough for a journal entry.
-
-    Each run is `{"from": "2026-11-22", "nights": 3, "type": "DLX", "price": 12000,
-    "room": "101"}`; nights of one run follow each other.
-    """
-    found: list[tuple[Night, int]] = []
-    for night in nights:
-        if found and _continues(*found[-1], night):
-            found[-1] = (found[-1][0], found[-1][1] + 1)
-        else:
-            found.append((night, 1))
-    return [_run(first, count) for first, count in found]
-
-
-def _continues(first: Night, count: int, night: Night) -> bool:
-    return replace(first, date=night.date) == night and first.date + count * DAY == night.date
-
-
-def _run(first: Night, count: int) -> dict[str, str | int]:
-    run: dict[str, str | int] = {
-        "from": first.date.isoformat(),
-        "nights": count,
-        "type": first.room_type,
-        "price": first.price,
-    }
-    if first.room:
-        run["room"] = first.room
-    if first.day_use:
-        run["day_use"] = 1
-    return run
-
-
 def total(nights: Iterable[Night]) -> int:
     """The price of all the nights, in whole minor units."""
     return sum(night.price for night in nights)
@@ -183,6 +150,13 @@ def slots_in_one_room(nights: Iterable[Night], *, since: dt.date) -> list[Slot]:
     """The slots that the nights from `since` on claim in the one room in which all are slept."""
     ahead = [replace(night, room="any") for night in nights if night.date >= since]
     return sorted(slot for _, slot in slots_of(ahead))
+
+
+def slots_to_enter(nights: Iterable[Night], *, since: dt.date) -> list[Slot]:
+    """The slots that nobody else may have in a room that is entered on `since`: those that the
+    nights claim, and for who stays the night the day before it, which a day guest may have."""
+    slots = slots_in_one_room(nights, since=since)
+    return sorted({*slots, Slot(since, Part.DAY)}) if Slot(since) in slots else slots
 
 
 def day_between(nights: Sequence[Night], *, since: dt.date) -> dict[str, list[Slot]]:

@@ -4,7 +4,7 @@ import datetime as dt
 from collections.abc import Sequence
 
 from reservations.domain.lifecycle import Housekeeping, RoomStatus, ready_states
-from reservations.domain.nights import Part, Slot, nights_of, slots_in_one_room
+from reservations.domain.nights import Part, Slot, nights_of, slots_to_enter
 from reservations.domain.party import Party
 from reservations.domain.room_choice import Candidate
 from reservations.domain.stay import Stay, month_of
@@ -75,7 +75,7 @@ def rooms_for_walk_in(
 
 def slots_to_walk_into(stay: Stay) -> list[Slot]:
     """What a room must have free for a stay that begins now."""
-    return slots_in_one_room(nights_of(stay, room_type=NO_TYPE, price=0), since=stay.arrival)
+    return slots_to_enter(nights_of(stay, room_type=NO_TYPE, price=0), since=stay.arrival)
 
 
 def walk_in_order(room: Candidate) -> tuple[int, str, bool, int, str]:

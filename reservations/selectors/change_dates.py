@@ -8,8 +8,9 @@ from functools import cached_property
 from reservations.domain.lifecycle import ReservationStatus
 from reservations.domain.nearest import Nearest
 from reservations.domain.new_dates import NewDates, added
-from reservations.domain.nights import Night, runs, total
+from reservations.domain.nights import Night, total
 from reservations.domain.refusals import Refusal
+from reservations.domain.runs import runs
 from reservations.domain.stay import DAY, Stay
 from reservations.models import Reservation
 from reservations.models.reading import House, fetch, read_house, read_reservation

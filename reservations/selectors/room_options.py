@@ -6,7 +6,7 @@ from itertools import chain
 
 from reservations.domain.holders import window_of
 from reservations.domain.lifecycle import RoomStatus
-from reservations.domain.nights import Slot, day_between, slots_in_one_room
+from reservations.domain.nights import Slot, day_between, slots_in_one_room, slots_to_enter
 from reservations.domain.refusals import Refusal, RoomTaken
 from reservations.domain.room_choice import Candidate, choose_rooms
 from reservations.models import Reservation
@@ -89,7 +89,7 @@ class _Choice:
         self.house, self.reservation, self.now = house, reservation, now
         today = house.hotel.business_date
         held = reservation.held_nights()
-        ahead = slots_in_one_room(held, since=today)
+        ahead = (slots_to_enter if now else slots_in_one_room)(held, since=today)
         self.leaves_today = not ahead
         self.slots = ahead or [Slot(today)]
         self.besides = day_between(held, since=today)

@@ -1,9 +1,9 @@
 """Turns the planner's differences into writes on the month items, each with its refusals."""
 
 import datetime as dt
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 
-from reservations.domain.nights import Change, Differences, Slot
+from reservations.domain.nights import Change, Differences, Part, Slot
 from reservations.domain.refusals import NoRoomLeft, NotOnSaleYet, Refusal, RoomTaken
 from reservations.domain.stay import Stay, month_of
 from reservations.models import Availability, Room, RoomNights, RoomType, keys
@@ -48,9 +48,11 @@ def write_claims(
             raise NotOnSaleYet(room_type=room_type, night=min(sold))
         _sell(tx, item, room_type, sold, oversell)
     for (room, month), slots in changes.rooms.items():
-        nights = months.one(RoomNights, keys.room_nights(h, room, month))
+        read = months.one(RoomNights, keys.room_nights(h, room, month))
+        nights = read or RoomNights.at(h, room, month)
         number = rooms[room].number if room in rooms else room
-        _claim(tx, nights or RoomNights.at(h, room, month), slots, number)
+        enters = room in rooms and tx.writes_on(rooms[room].key)
+        _claim(tx, nights, slots, number, _left_by_day(today, slots, number) if enters else ())
     by_day = rooms_by_day(changes, today)
     for room in _rooms_claimed(changes):
         _check_room(tx, rooms[room], by_day=room in by_day)
@@ -85,7 +87,13 @@ def _no_room_left(room_type: str, night: dt.date) -> Callable[[Availability], Re
     return refusal
 
 
-def _claim(tx: Transaction, item: RoomNights, slots: Mapping[Slot, Change], number: str) -> None:
+def _claim(
+    tx: Transaction,
+    item: RoomNights,
+    slots: Mapping[Slot, Change],
+    number: str,
+    besides: Sequence[Provided],
+) -> None:
     tx.update(
         item,
         [
@@ -96,7 +104,17 @@ def _claim(tx: Transaction, item: RoomNights, slots: Mapping[Slot, Change], numb
             ),
         ],
         *(_as_planned(item, slot, change, number) for slot, change in slots.items()),
+        *besides,
     )
+
+
+def _left_by_day(today: dt.date, slots: Mapping[Slot, Change], number: str) -> list[Provided]:
+    """Who comes into a room for the night claims nothing of this day, but is there: the room may
+    not be promised to a day guest."""
+    day, night = Slot(today, Part.DAY), slots.get(Slot(today))
+    if day in slots or night is None or night.after is None:
+        return []
+    return [Provided(claim_on(day).does_not_exist(), _taken(number, day))]
 
 
 def _as_planned(item: RoomNights, slot: Slot, change: Change, number: str) -> Provided:
@@ -136,6 +154,21 @@ def check_in_service(tx: Transaction, month: RoomNights, today: dt.date) -> None
     if not tx.writes_on(month.key):
         in_window = claim_on(Slot(today)).startswith(keys.WINDOW_PREFIX)
         tx.check(month, Provided(~in_window, lambda _: Stale(month.key)))
+
+
+def check_left_by_day(tx: Transaction, room: Room, month: RoomNights, code: str) -> None:
+    """The same of a room of which the guest has the night already, so that nothing is claimed.
+
+    `month` is the room's item of the business date's month. Raises RoomTaken.
+    """
+    day = Slot(tx.business_date, Part.DAY)
+    if tx.writes_on(month.key):
+        return
+    holder = month.holder(*day)
+    if holder not in (None, code):
+        raise RoomTaken(room=room.number, night=day.date, holder=holder or "")
+    free = claim_on(day).does_not_exist() | (claim_on(day) == code)
+    tx.check(month, Provided(free, lambda _: Stale(month.key)))
 
 
 def check_day_on_sale(stay: Stay, sold: RoomType) -> None:

@@ -5,7 +5,8 @@ from collections.abc import Mapping, Sequence
 from typing import Any, TypeVar
 
 from reservations.domain.lifecycle import MOVES, refusal_of_move
-from reservations.domain.nights import Night, runs
+from reservations.domain.nights import Night
+from reservations.domain.runs import runs
 from reservations.domain.stay import Stay
 from reservations.models import HotelRecord, Reservation, Room, keys
 from reservations.models.keys import Key

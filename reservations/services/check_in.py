@@ -10,7 +10,7 @@ from reservations.domain.nights import (
     day_between,
     differences,
     in_room,
-    slots_in_one_room,
+    slots_to_enter,
 )
 from reservations.domain.operation import Operation, Outcome
 from reservations.domain.refusals import (
@@ -19,12 +19,13 @@ from reservations.domain.refusals import (
     UnknownRoom,
 )
 from reservations.domain.room_choice import Candidate, choose_rooms
-from reservations.models import Guest, Reservation, Room, keys
+from reservations.domain.stay import month_of
+from reservations.models import Guest, Reservation, Room, RoomNights, keys
 from reservations.models.candidates import candidates_for
 from reservations.models.reading import House, fetch, read_house, read_stays_with_rooms
 from reservations.models.reservation import holds
 from reservations.services._choice import Choice, choose, desks_choice
-from reservations.services._claims import month_keys, write_claims
+from reservations.services._claims import check_left_by_day, month_keys, write_claims
 from reservations.services._expired_holds import past_expired_holds
 from reservations.services._guests import active
 from reservations.services._reservations import (
@@ -76,7 +77,8 @@ def _give(
     new = in_room(old, given.id, given.room_type, since=today)
     changes = differences([Holding(code, old, new)], since=today)
     guest_key = keys.guest(h, reservation.guest_id)
-    found = fetch([guest_key, *month_keys(h, changes)])
+    this_month = keys.room_nights(h, given.id, month_of(today))
+    found = fetch([guest_key, this_month, *month_keys(h, changes)])
     though = unready_state(given, inspected_only=bool(house.hotel.inspected_only))
     facts = facts_of_move(
         "check_in", reservation, before=old, after=new, room=given.id, though=though
@@ -102,6 +104,9 @@ def _give(
             as_read=True,
         )
         write_claims(tx, changes, months=found, rooms=house.rooms)
+        if house.hotel.day_use and any(night.date == today and not night.day_use for night in new):
+            month = found.one(RoomNights, this_month) or RoomNights(*this_month)
+            check_left_by_day(tx, given, month, code)
     return tx.outcome
 
 
@@ -138,7 +143,7 @@ def _best_first(
 ) -> list[Candidate]:
     today, held = house.hotel.business_date, reservation.held_nights()
     rate = int(house.types[reservation.room_type].rate)
-    slots, besides = slots_in_one_room(held, since=today), day_between(held, since=today)
+    slots, besides = slots_to_enter(held, since=today), day_between(held, since=today)
     candidates = candidates_for(
         house,
         [*slots, *chain.from_iterable(besides.values())],

@@ -2,11 +2,12 @@
 
 import datetime as dt
 
-from reservations.domain.nights import Holding, differences, nights_of, runs
+from reservations.domain.nights import Holding, differences, nights_of
 from reservations.domain.operation import Operation, Outcome
 from reservations.domain.party import Party
 from reservations.domain.profile import Profile
 from reservations.domain.refusals import DayUseNeedsRoom, ReleaseInThePast
+from reservations.domain.runs import runs
 from reservations.domain.stay import Stay, agreed_stay, check_not_past
 from reservations.models import Hotel, Reservation, Room, keys
 from reservations.models.reading import Found, fetch

@@ -2,7 +2,7 @@
 
 import datetime as dt
 
-from reservations.domain.nights import Holding, Night, differences, nights_of, runs
+from reservations.domain.nights import Holding, Night, differences, nights_of
 from reservations.domain.operation import Operation, Outcome
 from reservations.domain.party import Party
 from reservations.domain.profile import Profile
@@ -12,6 +12,7 @@ from reservations.domain.refusals import (
     UnknownRoom,
     UnknownRoomType,
 )
+from reservations.domain.runs import runs
 from reservations.domain.stay import Stay, agreed_stay
 from reservations.models import Room, keys
 from reservations.models.candidates import fits, rooms_for_walk_in

@@ -18,13 +18,14 @@ from reservations.domain.nights import (
     in_room,
     nights_of,
     rearranged,
-    runs,
     slots_in_one_room,
     slots_of,
+    slots_to_enter,
     total,
     unassigned,
 )
 from reservations.domain.nights import differences as differences_of
+from reservations.domain.runs import runs
 from reservations.domain.stay import DAY, Stay, month_of
 
 TODAY = dt.date(2026, 11, 22)
@@ -287,6 +288,12 @@ def test_who_has_a_room_from_the_morning_claims_the_first_day_too() -> None:
 def test_the_slots_of_one_room_count_from_the_first_night_to_come() -> None:
     """Who arrives late was not there the day before, so the day is not claimed."""
     assert slots_in_one_room(held(-1, 2), since=TODAY) == sorted([night(0), by_day(1), night(1)])
+
+
+def test_who_comes_into_a_room_for_the_night_needs_it_from_the_day_before_it_on() -> None:
+    wanted = slots_to_enter(held(-1, 2), since=TODAY)
+    assert wanted == sorted([by_day(0), night(0), by_day(1), night(1)])
+    assert slots_to_enter(held(-2, 0), since=TODAY) == []
 
 
 def test_other_dates_keep_what_was_agreed_for_the_nights_that_stay() -> None:

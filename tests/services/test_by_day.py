@@ -8,10 +8,17 @@ import pytest
 
 from reservations.domain import refusals as r
 from reservations.domain.stay import Stay
+from reservations.selectors.boards.arrivals import read_arrivals
+from reservations.selectors.check_in import read_check_in
 from reservations.selectors.offers import read_offers
 from reservations.selectors.walk_in import WalkInWish, read_walk_in
 from reservations.services.assign_room import assign_room
+from reservations.services.check_in import check_in
+from reservations.services.check_out import check_out
+from reservations.services.mark_clean import mark_clean
+from reservations.services.move_room import move_room
 from reservations.services.out_of_order import out_of_order
+from reservations.services.undo_check_out import undo_check_out
 from reservations.services.walk_in import walk_in
 from tests.closing import closing, out_of_order_for
 from tests.desk import ANA, NOW, Desk, day
@@ -97,3 +104,77 @@ def test_a_guest_who_moves_in_at_the_same_moment_is_told_of(
     with pytest.raises(r.RoomOccupied):
         desk.books(room="101", **FOR_THE_DAY)
     assert_agrees(desk)
+
+
+# Whoever comes into a room for the night does not come under a day guest.
+
+
+def test_a_room_that_is_promised_for_the_day_is_given_when_the_day_guest_has_left(
+    desk: Desk,
+) -> None:
+    visitor, code = desk.books(room="101", **FOR_THE_DAY), desk.books()
+    refusal = refused(desk, lambda: desk.arrives(code, "101"))
+    assert refusal == r.RoomTaken("101", day(0), holder=visitor)
+    desk.arrives(visitor, "101")
+    desk.does(check_out, code=visitor)
+    desk.does(mark_clean, room="101")
+    desk.arrives(code, "101")
+    assert_agrees(desk)
+
+
+def test_who_has_been_assigned_the_room_for_the_night_waits_too(desk: Desk) -> None:
+    code, visitor = desk.books(room="101"), desk.books(room="101", **FOR_THE_DAY)
+    refusal = refused(desk, lambda: desk.arrives(code, "101"))
+    assert refusal == r.RoomTaken("101", day(0), holder=visitor)
+
+
+def test_the_desk_chooses_another_room(desk: Desk) -> None:
+    code = desk.books()
+    desk.books(room="101", **FOR_THE_DAY)
+    (row,) = (row for row in read_arrivals(desk.h, now=NOW).rows if row.code == code)
+    assert row.given == "102"
+    assert desk.does(check_in, code=code).names["Room"] == "102"
+
+
+def test_the_pages_say_who_comes_for_the_day(desk: Desk) -> None:
+    code, visitor = desk.books(), desk.books(room="101", **FOR_THE_DAY)
+    said = r.RoomTaken("101", day(0), holder=visitor)
+    in_the_way = read_check_in(desk.h, code, NOW).in_the_way
+    assert [each.refusal for each in in_the_way] == [said]
+    asked = read_walk_in(desk.h, WalkInWish(departure=day(1), room="101"), NOW).asked
+    assert asked is not None
+    assert asked.refusal == said
+
+
+def test_nobody_walks_or_moves_into_it_either(desk: Desk) -> None:
+    moves = desk.in_house("102")
+    visitor = desk.books(room="101", **FOR_THE_DAY)
+    taken = r.RoomTaken("101", day(0), holder=visitor)
+    walks = {"guest": ANA, "departure": day(1), "room": "101"}
+    assert refused(desk, lambda: desk.does(walk_in, **walks)) == taken
+    assert refused(desk, lambda: desk.does(move_room, code=moves, room="101")) == taken
+
+
+def test_nor_does_who_had_left_come_back(desk: Desk) -> None:
+    code = desk.in_house("101")
+    desk.does(check_out, code=code)
+    visitor = desk.books(room="101", **FOR_THE_DAY)
+    refusal = refused(desk, lambda: desk.does(undo_check_out, code=code))
+    assert refusal == r.RoomTaken("101", day(0), holder=visitor)
+
+
+@pytest.mark.parametrize("room", [None, "101"])
+def test_a_day_guest_who_is_booked_at_the_same_moment_is_told_of(
+    desk: Desk, rival_after: Callable[[str, Any], None], room: str | None
+) -> None:
+    code, visitors = desk.books(room=room), []
+    rival_after("check_in.fetch", lambda: visitors.append(desk.books(room="101", **FOR_THE_DAY)))
+    with pytest.raises(r.RoomTaken) as raised:
+        desk.arrives(code, "101")
+    assert raised.value == r.RoomTaken("101", day(0), holder=visitors[0])
+    assert_agrees(desk)
+
+
+def test_it_costs_a_check_where_the_night_is_the_guests_already(desk: Desk) -> None:
+    code = desk.books(room="101", guest=desk.guest())
+    assert desk.does(check_in, code=code, room="101").units == 13 + 2

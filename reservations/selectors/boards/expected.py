@@ -7,7 +7,7 @@ from enum import StrEnum
 
 from reservations.domain.allotment import Wish, allot
 from reservations.domain.lifecycle import RoomStatus, ready_states
-from reservations.domain.nights import Slot, day_between, slots_in_one_room, total
+from reservations.domain.nights import Slot, day_between, slots_to_enter, total
 from reservations.domain.room_choice import Candidate
 from reservations.models import Reservation, Room
 from reservations.models.candidates import holders_of, without
@@ -108,7 +108,7 @@ def _wish(reservation: Reservation, today: dt.date) -> Wish:
     return Wish(
         reservation.code,
         reservation.room_type,
-        tuple(slots_in_one_room(held, since=today)),
+        tuple(slots_to_enter(held, since=today)),
         reservation.assigned_room,
         day_between(held, since=today),
     )
