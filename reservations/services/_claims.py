@@ -156,10 +156,13 @@ def check_in_service(tx: Transaction, month: RoomNights, today: dt.date) -> None
         tx.check(month, Provided(~in_window, lambda _: Stale(month.key)))
 
 
-def check_left_by_day(tx: Transaction, room: Room, month: RoomNights, code: str) -> None:
+def check_left_by_day(
+    tx: Transaction, room: Room, month: RoomNights, code: str, *, may_come: bool
+) -> None:
     """The same of a room of which the guest has the night already, so that nothing is claimed.
 
-    `month` is the room's item of the business date's month. Raises RoomTaken.
+    `month` is the room's item of the business date's month; `may_come` says whether a day guest
+    can be booked meanwhile, as the hotel sells day use. Raises RoomTaken.
     """
     day = Slot(tx.business_date, Part.DAY)
     if tx.writes_on(month.key):
@@ -167,8 +170,9 @@ def check_left_by_day(tx: Transaction, room: Room, month: RoomNights, code: str)
     holder = month.holder(*day)
     if holder not in (None, code):
         raise RoomTaken(room=room.number, night=day.date, holder=holder or "")
-    free = claim_on(day).does_not_exist() | (claim_on(day) == code)
-    tx.check(month, Provided(free, lambda _: Stale(month.key)))
+    if may_come:
+        free = claim_on(day).does_not_exist() | (claim_on(day) == code)
+        tx.check(month, Provided(free, lambda _: Stale(month.key)))
 
 
 def check_day_on_sale(stay: Stay, sold: RoomType) -> None:

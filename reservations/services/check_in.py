@@ -104,9 +104,9 @@ def _give(
             as_read=True,
         )
         write_claims(tx, changes, months=found, rooms=house.rooms)
-        if house.hotel.day_use and any(night.date == today and not night.day_use for night in new):
+        if any(night.date == today and not night.day_use for night in new):
             month = found.one(RoomNights, this_month) or RoomNights(*this_month)
-            check_left_by_day(tx, given, month, code)
+            check_left_by_day(tx, given, month, code, may_come=bool(house.hotel.day_use))
     return tx.outcome
 
 

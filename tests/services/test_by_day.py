@@ -15,6 +15,7 @@ from reservations.selectors.walk_in import WalkInWish, read_walk_in
 from reservations.services.assign_room import assign_room
 from reservations.services.check_in import check_in
 from reservations.services.check_out import check_out
+from reservations.services.edit_hotel import edit_hotel
 from reservations.services.mark_clean import mark_clean
 from reservations.services.move_room import move_room
 from reservations.services.out_of_order import out_of_order
@@ -124,6 +125,13 @@ def test_a_room_that_is_promised_for_the_day_is_given_when_the_day_guest_has_lef
 
 def test_who_has_been_assigned_the_room_for_the_night_waits_too(desk: Desk) -> None:
     code, visitor = desk.books(room="101"), desk.books(room="101", **FOR_THE_DAY)
+    refusal = refused(desk, lambda: desk.arrives(code, "101"))
+    assert refusal == r.RoomTaken("101", day(0), holder=visitor)
+
+
+def test_a_day_guest_is_not_forgotten_when_day_use_is_sold_no_more(desk: Desk) -> None:
+    code, visitor = desk.books(room="101"), desk.books(room="101", **FOR_THE_DAY)
+    desk.does(edit_hotel, name="Hotel Miramar", inspected_only=False, day_use=False)
     refusal = refused(desk, lambda: desk.arrives(code, "101"))
     assert refusal == r.RoomTaken("101", day(0), holder=visitor)
 
