@@ -8,112 +8,49 @@ import datetime as dt
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 
-DAY = dt.timedelta(days=1)
-OPEN = ("PENDING", "HOLD", "FULFILLED")
-
-
-@dataclass(frozen=True)
-class Night:
-    """What is slept on one date: in a room or in none yet; by day only if `day_use`."""
-
-    date: dt.date
-    kind: str
-    price: int
-    room: str | None = None
-    day_use: bool = False
-
-
-@dataclass
-class Stay:
-    """A reservation as a clerk would describe it."""
-
-    code: str
-    guest: str
-    status: str
-    kind: str
-    arrival: dt.date
-    departure: dt.date
-    nights: list[Night]
-    adults: int
-    room: str | None = None
-    locked: bool = False
-    room_before: str | None = None
-    given_back: list[Night] = field(default_factory=list)
-    came_on: dt.date | None = None
-    left_on: dt.date | None = None
-    off_on: dt.date | None = None
-    release_at: dt.datetime | None = None
-
-    @property
-    def by_day(self) -> bool:
-        return self.arrival == self.departure
-
-    def is_over(self, today: dt.date) -> bool:
-        return (self.arrival if self.by_day else self.departure - DAY) < today
-
-
-@dataclass
-class Shut:
-    """A room out of order or out of service."""
-
-    id: str
-    room: str
-    first: dt.date
-    until: dt.date
-    in_order: bool
-    returns_as: str
-    made: int = 0
-    stands: bool = True
-
-    @property
-    def holder(self) -> str:
-        return f"WINDOW#{self.id}"
-
-
-@dataclass
-class Room:
-    kind: str
-    state: str = "CLEAN"
-    tenant: str | None = None
-    state_on: dt.date | None = None
-    state_step: int = 0
-
-
-Slot = tuple[dt.date, str]
-
-
-def slots(nights: list[Night]) -> set[tuple[str, Slot]]:
-    """Nights, and the days between two nights in one room."""
-    found = {(n.room, (n.date, "u" if n.day_use else "n")) for n in nights if n.room}
-    between = {
-        (room, (date, "u"))
-        for room, (date, part) in found
-        if part == "n" and (room, (date - DAY, "n")) in found
-    }
-    return found | between
-
-
-def shut_slots(room: str, first: dt.date, until: dt.date) -> set[tuple[str, Slot]]:
-    """A closed room is closed from the morning of the first day on, by day and by night."""
-    dates = [first + n * DAY for n in range((until - first).days)]
-    return {(room, (date, part)) for date in dates for part in "un"}
+from tests.storm.things import (
+    DAY,
+    OPEN,
+    Kind,
+    Night,
+    Person,
+    Room,
+    Shut,
+    Slot,
+    Stay,
+    shut_slots,
+    slots,
+)
 
 
 @dataclass
 class Hotel:
-    """The house: rooms by number, types with rate and allowance, stays, windows."""
+    """The house: rooms by id, types, guests, stays, windows, and how it works."""
 
     today: dt.date
-    rates: dict[str, int]
-    allowance: dict[str, int]
-    most_adults: dict[str, int]
+    kinds: dict[str, Kind]
     rooms: dict[str, Room]
     horizon: dt.date
+    name: str = "Hotel Miramar"
+    sells_days: bool = True
+    inspected_only: bool = False
     step: int = 0
+    guests: dict[str, Person] = field(default_factory=dict)
     stays: dict[str, Stay] = field(default_factory=dict)
     shut: dict[str, Shut] = field(default_factory=dict)
 
     # What is so.
+
+    def behind(self, number: str | None) -> str | None:
+        """The room with this number on its door; 9a and 9A are one number."""
+        for room, there in self.rooms.items():
+            if number and there.number.upper() == number.upper():
+                return room
+        return None
+
+    def dates_ahead(self) -> list[dt.date]:
+        """Every date for which something can be sold."""
+        return [self.today + n * DAY for n in range((self.horizon - self.today).days)]
 
     def free(self, kind: str, date: dt.date) -> int:
         """Rooms + allowance - out of order - sold."""
@@ -129,7 +66,7 @@ class Hotel:
             for shut in self.shut.values()
             if shut.stands and shut.first <= date < shut.until
         )
-        return rooms + self.allowance[kind] - sold - out
+        return rooms + self.kinds[kind].allowance - sold - out
 
     def claims(self) -> dict[tuple[str, Slot], str]:
         """Who has which room from today on."""
@@ -140,6 +77,12 @@ class Hotel:
                     assert found.setdefault(place, holder) == holder, f"{place} is had twice"
         return found
 
+    def is_shut(self, room: str) -> bool:
+        return any(
+            shut.stands and shut.room == room and shut.first <= self.today < shut.until
+            for shut in self.shut.values()
+        )
+
     def _holdings(self) -> Iterator[tuple[str, set[tuple[str, Slot]]]]:
         for stay in self.stays.values():
             if stay.status in OPEN:
@@ -148,10 +91,10 @@ class Hotel:
             if shut.stands:
                 yield shut.holder, shut_slots(shut.room, shut.first, shut.until)
 
-    def keep(self, room: str, state: str) -> None:
+    def keep(self, room: str, state: str, on: dt.date | None = None) -> None:
         """Give a room another state, and remember when."""
         kept = self.rooms[room]
-        kept.state, kept.state_on, kept.state_step = state, self.today, self.step
+        kept.state, kept.state_on, kept.state_step = state, on or self.today, self.step
 
     @staticmethod
     def nights_of(
@@ -185,7 +128,7 @@ class Hotel:
         claims = self.claims()
         return any(
             night.day_use
-            and night.room is not None
+            and night.room in self.rooms
             and night.date == self.today
             and claims.get((night.room, (night.date, "u"))) != code
             and self._stays_tonight(self.rooms[night.room].tenant, wanted)
@@ -195,6 +138,16 @@ class Hotel:
 
     def _stays_tonight(self, tenant: str | None, movers: dict[str, list[Night]]) -> bool:
         return bool(tenant and tenant not in movers and self.stays[tenant].departure > self.today)
+
+    def is_promised_by_day(self, wanted: dict[str, list[Night]], inside: str) -> bool:
+        """Whether this one would stay tonight in a room for which a day guest is to come today."""
+        claims = self.claims()
+        return any(
+            night.date == self.today
+            and not night.day_use
+            and claims.get((night.room or "", (night.date, "u"))) not in (None, *wanted)
+            for night in wanted[inside]
+        )
 
     def _sold_more(self, wanted: dict[str, list[Night]]) -> dict[tuple[str, dt.date], int]:
         sold: dict[tuple[str, dt.date], int] = {}

@@ -1,127 +1,146 @@
-"""Everything that a clerk does with a reservation."""
+"""Reservations are made, come, go, are called off and are back again."""
 
 import datetime as dt
 
 from hypothesis import strategies as st
 from hypothesis.stateful import (
+    initialize,
     precondition,
     rule,
 )
 
-from reservations.services.assign_room import assign_room
 from reservations.services.cancel import cancel
-from reservations.services.change_dates import change_dates
-from reservations.services.change_party import change_party
 from reservations.services.check_in import check_in
 from reservations.services.check_out import check_out
 from reservations.services.confirm_hold import confirm_hold
 from reservations.services.create_reservation import create_reservation
 from reservations.services.expire_hold import expire_hold
-from reservations.services.lock_room import lock_room
-from reservations.services.move_room import move_room
 from reservations.services.no_show import no_show
 from reservations.services.reinstate import reinstate
-from reservations.services.swap_rooms import swap_rooms
-from reservations.services.unassign_room import unassign_room
 from reservations.services.undo_check_in import undo_check_in
 from reservations.services.undo_check_out import undo_check_out
-from reservations.services.unlock_room import unlock_room
 from reservations.services.walk_in import walk_in
+from tests.storm import people
 from tests.storm import rules as house
 from tests.storm.desk_at_work import (
     ADULTS,
     ANY,
-    KINDS,
+    CODES,
+    GUESTS,
     LENGTH,
+    NOTE,
     NUMBERS,
     SOON,
     YES,
     DeskAtWork,
-    has_stays,
+    has,
 )
-from tests.storm.model import DAY, OPEN, Hotel, Stay
+from tests.storm.model import Hotel
+from tests.storm.things import BEFORE, Person, Reasons, Stay
 
 
 class StayRules(DeskAtWork):
-    """Booking, in and out, called off and back again, dates and rooms."""
+    """Booking, in and out, called off and back again."""
+
+    @initialize()
+    def open(self) -> None:
+        """Somebody is in house, and others are expected."""
+        super().open()
+        self.walk_in(1, 2, 2, "301", "")
+        self.book(Person("Ben", "Okafor"), 0, 3, "DLX", None, 2, hold=False)
+        self.book(2, 0, 2, "DLX", "101", 2, hold=False)
+        self.book(3, 1, 4, "SUI", "302", 1, hold=True)
+        self.book(1, 0, 0, "DLX", "103", 1, hold=False)
 
     # Booking.
 
-    @rule(at=SOON, length=LENGTH, kind=KINDS, room=st.none() | NUMBERS, adults=ADULTS, hold=YES)
+    @rule(
+        guest=GUESTS, at=SOON, length=LENGTH, kind=CODES, number=st.none() | NUMBERS,
+        adults=ADULTS, hold=YES,
+    )  # fmt: skip
     def book(
-        self, at: int, length: int, kind: str, room: str | None, adults: int, hold: bool
-    ) -> None:
+        self, guest: int | Person, at: int, length: int, kind: str, number: str | None,
+        adults: int, hold: bool,
+    ) -> None:  # fmt: skip
         arrival, departure = self.day(at), self.day(at + length)
-        nights = []
+        room, nights = self.hotel.behind(number), []
         if departure >= arrival:
-            nights = Hotel.nights_of(arrival, departure, kind, self.hotel.rates[kind], room)
+            price = self.hotel.kinds[kind].price(by_day=not length)
+            nights = Hotel.nights_of(arrival, departure, kind, price, room)
         release = self.now + dt.timedelta(hours=2) if hold else None
         stay = Stay(
-            "?", self.guest, "HOLD" if hold else "PENDING", kind, arrival, departure, nights,
+            "?", "?", "HOLD" if hold else "PENDING", kind, arrival, departure, nights,
             adults, room=room, release_at=release,
         )  # fmt: skip
-        no = house.book_no(self.hotel, stay)
+        whom, no = self.whom(guest)
+        no |= house.book_no(self.hotel, stay)
+        if number and not room:
+            no.add("UnknownRoom")
         names = self.does(
             create_reservation, no,
-            guest=self.guest, room_type=kind, arrival=arrival, departure=departure,
-            adults=adults, room=room, release_at=release,
+            guest=whom, room_type=kind, arrival=arrival, departure=departure,
+            adults=adults, room=number, release_at=release,
         )  # fmt: skip
         if names:
             stay.code = names["Reservation"]
             self.hotel.stays[stay.code] = stay
+            people.belongs(self.hotel, stay, self.meets(guest, names))
 
-    @rule(length=st.integers(0, 5), adults=ADULTS, room=st.none() | NUMBERS)
-    def walk_in(self, length: int, adults: int, room: str | None) -> None:
-        until = self.day(length)
-        possible = house.walk_in_rooms(self.hotel, until, adults, room)
-        no: set[str] = set()
-        if not possible:
-            no = {"NoRoomReady"}
+    @rule(
+        guest=GUESTS, length=st.integers(0, 5), adults=ADULTS, number=st.none() | NUMBERS, note=NOTE
+    )
+    def walk_in(
+        self, guest: int | Person, length: int, adults: int, number: str | None, note: str
+    ) -> None:
+        today, until = self.hotel.today, self.day(length)
+        whom, no = self.whom(guest)
+        no |= house.dates_no(self.hotel, today, until)
+        if number:
+            room = self.hotel.behind(number)
+            reasons = {"UnknownRoom"}
             if room:
-                no = house.walk_in_no(self.hotel, until, adults, room)
-            elif adults > max(self.hotel.most_adults.values()):
-                no = {"PartyTooLarge"}
-        names = self.does(walk_in, no, guest=self.guest, departure=until, adults=adults, room=room)
-        if names:
-            given = names["Room"]
-            assert given in possible
-            kind = self.hotel.rooms[given].kind
-            nights = Hotel.nights_of(self.hotel.today, until, kind, self.hotel.rates[kind], given)
+                reasons = house.walk_in_no(self.hotel, until, adults, room, note)
+        else:
+            room = house.walk_in_room(self.hotel, until, adults)
+            reasons = set() if room else house.nothing_for_no(self.hotel, adults)
+        no |= reasons
+        names = self.does(
+            walk_in, no, guest=whom, departure=until, adults=adults, room=number, note=note
+        )
+        if names and room:
+            there = self.hotel.rooms[room]
+            assert names["Room"] == there.number
+            price = self.hotel.kinds[there.kind].price(by_day=not length)
+            nights = Hotel.nights_of(today, until, there.kind, price, room)
             stay = Stay(
-                names["Reservation"], self.guest, "FULFILLED", kind, self.hotel.today, until,
-                nights, adults, room=given, came_on=self.hotel.today,
+                names["Reservation"], "?", "FULFILLED", there.kind, today, until,
+                nights, adults, room=room, came_on=today,
             )  # fmt: skip
+            if note and number and not house.is_ready(self.hotel, room):
+                stay.room_note = note
             self.hotel.stays[stay.code] = stay
-            self.hotel.rooms[given].tenant = stay.code
+            there.tenant = stay.code
+            people.belongs(self.hotel, stay, self.meets(guest, names))
 
     # In and out.
 
-    @precondition(has_stays)
-    @rule(which=ANY, room=st.none() | NUMBERS)
-    def check_in(self, which: int, room: str | None) -> None:
+    @precondition(has("PENDING"))
+    @rule(which=ANY, number=st.none() | NUMBERS, note=NOTE)
+    def check_in(self, which: int, number: str | None, note: str) -> None:
         stay = self.stay(which, "PENDING")
         no = house.arrival_no(self.hotel, stay)
-        possible = self.rooms_for(stay) if not room else [room]
-        if room:
-            no |= house.check_in_no(self.hotel, stay, room)
-        elif not possible:
-            no |= {"NoRoomReady"}
-        names = self.does(check_in, no, code=stay.code, room=room)
-        if names:
-            assert names["Room"] in possible
-            house.check_in(self.hotel, stay, names["Room"])
+        if number:
+            room = self.hotel.behind(number)
+            no |= house.check_in_no(self.hotel, stay, room, note) if room else {"UnknownRoom"}
+        else:
+            room = house.check_in_room(self.hotel, stay)
+            no |= set() if room else {"NoRoomReady"}
+        names = self.does(check_in, no, code=stay.code, room=number, note=note)
+        if names and room:
+            assert names["Room"] == self.hotel.rooms[room].number
+            house.check_in(self.hotel, stay, room, note if number else "")
 
-    def rooms_for(self, stay: Stay) -> list[str]:
-        """What the desk may choose: never a lesser type."""
-        rate = self.hotel.rates
-        return [
-            number
-            for number, room in self.hotel.rooms.items()
-            if rate[room.kind] >= rate[stay.kind]
-            and not house.check_in_no(self.hotel, stay, number)
-        ]
-
-    @precondition(has_stays)
+    @precondition(has("FULFILLED"))
     @rule(which=ANY)
     def check_out(self, which: int) -> None:
         stay = self.stay(which, "FULFILLED")
@@ -129,7 +148,7 @@ class StayRules(DeskAtWork):
         if self.does(check_out, no, code=stay.code):
             house.check_out(self.hotel, stay)
 
-    @precondition(has_stays)
+    @precondition(has("FULFILLED"))
     @rule(which=ANY, keep=YES)
     def undo_check_in(self, which: int, keep: bool) -> None:
         stay = self.stay(which, "FULFILLED")
@@ -140,7 +159,7 @@ class StayRules(DeskAtWork):
         if self.does(undo_check_in, no, code=stay.code, keep_room=keep):
             house.undo_check_in(self.hotel, stay, nights, room, kind)
 
-    @precondition(has_stays)
+    @precondition(has("CLOSED"))
     @rule(which=ANY)
     def undo_check_out(self, which: int) -> None:
         stay = self.stay(which, "CLOSED")
@@ -153,15 +172,15 @@ class StayRules(DeskAtWork):
 
     # Called off, and back again.
 
-    @precondition(has_stays)
+    @precondition(has(*BEFORE))
     @rule(which=ANY)
     def cancel(self, which: int) -> None:
         stay = self.stay(which, "PENDING", "HOLD")
-        no = set() if stay.status in house.BEFORE else {"NotExpected"}
+        no = set() if stay.status in BEFORE else {"NotExpected"}
         if self.does(cancel, no, code=stay.code, reason="ill"):
             stay.status, stay.off_on = "CANCELLED", self.hotel.today
 
-    @precondition(has_stays)
+    @precondition(has("PENDING"))
     @rule(which=ANY)
     def no_show(self, which: int) -> None:
         stay = self.stay(which, "PENDING")
@@ -171,28 +190,26 @@ class StayRules(DeskAtWork):
         if self.does(no_show, no, code=stay.code):
             stay.status, stay.off_on = "NO_SHOW", self.hotel.today
 
-    @precondition(has_stays)
+    @precondition(has("CANCELLED", "NO_SHOW"))
     @rule(which=ANY, keep=YES)
     def reinstate(self, which: int, keep: bool) -> None:
         stay = self.stay(which, "CANCELLED", "NO_SHOW")
         no, nights, room = house.reinstate_plan(self.hotel, stay, keep)
         if self.does(reinstate, no, code=stay.code, keep_room=keep):
-            stands = stay.release_at is not None and stay.release_at > self.now
-            stay.status = "HOLD" if stands else "PENDING"
-            stay.release_at = stay.release_at if stands else None
-            stay.nights, stay.room = nights, room
-            house.forget_past_rooms(self.hotel, stay, stay.off_on)
-            stay.off_on = None
-            stay.locked = stay.locked and bool(room)
+            house.reinstate(self.hotel, stay, nights, room, self.now)
 
-    @precondition(has_stays)
-    @rule(which=ANY)
-    def confirm_hold(self, which: int) -> None:
+    @precondition(has("HOLD"))
+    @rule(which=ANY, confirm=YES)
+    def settle_hold(self, which: int, confirm: bool) -> None:
+        """It is confirmed; before its time nobody can release it."""
         stay = self.stay(which, "HOLD")
-        no = set() if stay.status == "HOLD" else {"NotOnHold"}
-        if self.does(confirm_hold, no, code=stay.code):
+        no: Reasons = set() if stay.status == "HOLD" else {"NotOnHold"}
+        if not confirm and not no:
+            no.add("HoldStands")
+        if self.does(confirm_hold if confirm else expire_hold, no, code=stay.code):
             stay.status, stay.release_at = "PENDING", None
 
+    @precondition(has("HOLD"))
     @rule(hours=st.integers(1, 3))
     def time_passes(self, hours: int) -> None:
         """Holds whose time has come are released; until then they claim what they hold."""
@@ -201,95 +218,3 @@ class StayRules(DeskAtWork):
             if stay.status == "HOLD" and stay.release_at and stay.release_at <= self.now:
                 assert self.does(expire_hold, set(), code=stay.code)
                 stay.status, stay.off_on = "CANCELLED", self.hotel.today
-
-    # Dates, rooms, party.
-
-    @precondition(has_stays)
-    @rule(which=ANY, arrival=st.integers(-1, 3), departure=st.integers(-3, 4), keep=YES)
-    def change_dates(self, which: int, arrival: int, departure: int, keep: bool) -> None:
-        stay = self.stay(which, *OPEN)
-        first, last = stay.arrival + arrival * DAY, stay.departure + departure * DAY
-        if stay.status == "FULFILLED" and arrival > 0:
-            first = stay.arrival
-        no, nights = house.change_dates_plan(self.hotel, stay, first, last, keep)
-        done = self.does(
-            change_dates, no, code=stay.code, arrival=first, departure=last, keep_room=keep
-        )
-        if done:
-            stay.arrival, stay.departure, stay.nights = first, last, nights
-            if stay.status != "FULFILLED" and not nights[-1].room:
-                stay.room, stay.locked = None, False
-
-    @precondition(has_stays)
-    @rule(which=ANY, room=NUMBERS)
-    def assign_room(self, which: int, room: str) -> None:
-        stay = self.stay(which, *house.BEFORE)
-        no = set() if stay.status in house.BEFORE else {"NotExpected"}
-        no |= house.lock_no(self.hotel, stay, wants_room=False) | house.relocate_no(
-            self.hotel, [(stay, room)]
-        )
-        if room == stay.room:
-            no.add("SameRoom")
-        if self.does(assign_room, no, code=stay.code, room=room):
-            house.relocate(self.hotel, [(stay, room)])
-
-    @precondition(has_stays)
-    @rule(which=ANY)
-    def unassign_room(self, which: int) -> None:
-        stay = self.stay(which, *house.BEFORE)
-        no = set() if stay.status in house.BEFORE else {"NotExpected"}
-        no |= house.lock_no(self.hotel, stay, wants_room=True)
-        if stay.by_day:
-            no.add("DayUseNeedsRoom")
-        if self.does(unassign_room, no, code=stay.code):
-            stay.nights, stay.room = self.hotel.ahead(stay.nights, room=None), None
-
-    @precondition(has_stays)
-    @rule(which=ANY, room=NUMBERS)
-    def move_room(self, which: int, room: str) -> None:
-        stay = self.stay(which, "FULFILLED")
-        no = set() if stay.status == "FULFILLED" else {"NotInHouse"}
-        no |= house.lock_no(self.hotel, stay, wants_room=False) | house.relocate_no(
-            self.hotel, [(stay, room)]
-        )
-        if room == stay.room:
-            no.add("SameRoom")
-        if self.does(move_room, no, code=stay.code, room=room):
-            house.relocate(self.hotel, [(stay, room)])
-
-    @precondition(has_stays)
-    @rule(which=ANY, other=ANY)
-    def swap_rooms(self, which: int, other: int) -> None:
-        first, second = self.stay(which, *OPEN), self.stay(other, *OPEN)
-        no: set[str] = {"SameReservation"} if first is second else set()
-        for stay in (first, second):
-            no |= set() if stay.status in OPEN else {"NotOpen"}
-            no |= house.lock_no(self.hotel, stay, wants_room=True)
-        moves = [(first, second.room or ""), (second, first.room or "")]
-        if first.room and first.room == second.room:
-            no.add("SameRoom")
-        if not no:
-            no |= house.relocate_no(self.hotel, moves)
-        if self.does(swap_rooms, no, code=first.code, other=second.code):
-            house.relocate(self.hotel, moves)
-
-    @precondition(has_stays)
-    @rule(which=ANY, on=YES)
-    def lock(self, which: int, on: bool) -> None:
-        stay = self.stay(which, *OPEN)
-        no = set() if stay.status in OPEN else {"NotOpen"}
-        if on:
-            no |= house.lock_no(self.hotel, stay, wants_room=True)
-        elif not stay.locked:
-            no.add("NotLocked")
-        if self.does(lock_room if on else unlock_room, no, code=stay.code):
-            stay.locked = on
-
-    @precondition(has_stays)
-    @rule(which=ANY, adults=ADULTS)
-    def change_party(self, which: int, adults: int) -> None:
-        stay = self.stay(which, *OPEN)
-        no = set() if stay.status in OPEN else {"NotOpen"}
-        no |= house.party_no(self.hotel, stay.kind, adults)
-        if self.does(change_party, no, code=stay.code, adults=adults):
-            stay.adults = adults

@@ -1,0 +1,53 @@
+"""Whose stays they are, and under which name they are found."""
+
+from dataclasses import replace
+
+from tests.storm.model import Hotel
+from tests.storm.things import OPEN, Person, Reasons, Stay
+
+FACTS = ("given", "family", "email", "phone")
+
+
+def guest_no(hotel: Hotel, guest: str) -> Reasons:
+    """Why nothing can be done for a guest."""
+    if guest not in hotel.guests:
+        return {"UnknownGuest"}
+    return {"GuestMerged"} if hotel.guests[guest].merged_into else set()
+
+
+def kept(hotel: Hotel, guest: str) -> str:
+    """Who has taken the guest's profile over, at last."""
+    into = hotel.guests[guest].merged_into
+    return kept(hotel, into) if into else guest
+
+
+def belongs(hotel: Hotel, stay: Stay, guest: str) -> None:
+    """The stay is this guest's, and shows the name that the guest has now."""
+    stay.guest, stay.name = guest, hotel.guests[guest].name
+
+
+def open_stays(hotel: Hotel, guest: str) -> list[Stay]:
+    return [s for s in hotel.stays.values() if s.guest == guest and s.status in OPEN]
+
+
+def edit(hotel: Hotel, guest: str, said: Person) -> None:
+    """The guest says so now; stays that are over keep the name under which they were slept."""
+    hotel.guests[guest] = replace(
+        hotel.guests[guest], **{fact: getattr(said, fact) for fact in FACTS}
+    )
+    for stay in open_stays(hotel, guest):
+        belongs(hotel, stay, guest)
+
+
+def merge(hotel: Hotel, lost: str, into: str) -> None:
+    """Open stays are the kept guest's, who gets the e-mail and the phone that were lacking."""
+    given_up, one = hotel.guests[lost], hotel.guests[into]
+    for stay in open_stays(hotel, lost):
+        belongs(hotel, stay, into)
+    hotel.guests[lost] = replace(given_up, merged_into=into)
+    hotel.guests[into] = replace(
+        one,
+        email=one.email or given_up.email,
+        phone=one.phone or given_up.phone,
+        aliases=one.aliases | given_up.aliases | {lost},
+    )
