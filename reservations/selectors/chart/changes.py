@@ -3,14 +3,16 @@
 import datetime as dt
 from dataclasses import dataclass
 
+from reservations.domain.day_end import LONGEST_VERB
 from reservations.models import HotelRecord, JournalEntry, keys
 from reservations.models.attributes import instant_text
 from reservations.models.base import DeskIndex
 
-# An operation is minted before it commits, and the index shows it later still.
-OVERLAP = dt.timedelta(seconds=30)
-# Whoever asks only needs to know whether there is something new.
-MOST = 50
+# An operation stands in the journal at the instant at which it was begun, which is that much
+# before it may commit; the index shows it a moment later still.
+OVERLAP = LONGEST_VERB + dt.timedelta(seconds=10)
+# More than a hotel's clerks do in that time: what is new may be the oldest of them.
+MOST = 200
 
 
 @dataclass(frozen=True)

@@ -5,7 +5,7 @@ import { chart, facts, note, refresh } from "./chart-grid.js";
 const EVERY_MS = 4_000;
 const AFTER_FAILURE_MS = 15_000;
 // An operation may commit under the day on which it was begun, when the date has moved on.
-const OLD_DAY_MS = 60_000;
+const OLD_DAY_MS = 160_000;
 
 const seen = new Set();
 const days = new Map();
