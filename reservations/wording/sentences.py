@@ -35,16 +35,13 @@ def _party_too_large(no: r.PartyTooLarge) -> str:
 
 def _room_occupied(no: r.RoomOccupied) -> str:
     who = f" by reservation {no.holder}" if no.holder else ""
-    return f"Room {no.room} is occupied{who}. Choose another room."
+    return f"Room {no.room} is occupied{who}."
 
 
 def _room_taken(no: r.RoomTaken) -> str:
     if window_of(no.holder):
-        return f"Room {no.room} is out of use on {day(no.night)}. Choose another room."
-    return (
-        f"Room {no.room} is taken on {day(no.night)} by reservation {no.holder}. "
-        "Choose another room."
-    )
+        return f"Room {no.room} is out of use on {day(no.night)}."
+    return f"Room {no.room} is taken on {day(no.night)} by reservation {no.holder}."
 
 
 def _room_has_stays(no: r.RoomHasStays) -> str:
