@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from reservations.domain.lifecycle import Housekeeping
 from reservations.domain.nights import Slot
+from reservations.domain.room_numbers import as_counted
 
 NOTHING: Mapping[str, Sequence[Slot]] = {}
 
@@ -71,7 +72,6 @@ def choose_rooms(
             room.rate < booked_rate,
             abs(room.rate - booked_rate),
             room.housekeeping != Housekeeping.INSPECTED,
-            len(room.number),
-            room.number,
+            *as_counted(room.number),
         ),
     )

@@ -1,12 +1,14 @@
 """The rooms of the house as candidates for somebody who stands at the desk."""
 
 import datetime as dt
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
 
 from reservations.domain.lifecycle import Housekeeping, RoomStatus, ready_states
 from reservations.domain.nights import Part, Slot, nights_of, slots_to_enter
 from reservations.domain.party import Party
 from reservations.domain.room_choice import Candidate
+from reservations.domain.room_numbers import as_counted
 from reservations.domain.stay import Stay, month_of
 from reservations.models import keys
 from reservations.models.base import HotelRecord
@@ -33,8 +35,20 @@ def candidates_for(
     """
     holders = without(run_out, holders_in(house, slots))
     nights = [slot.date for slot in slots if slot.part is Part.NIGHT]
-    ready = ready_states(inspected_only=bool(house.hotel.inspected_only))
     sellable = {booked_type, *_types_left(house, nights, booked_type, run_out)}
+    return [
+        replace(
+            room,
+            sellable=room.room_type in sellable,
+            fits=room.room_type == booked_type or fits(party, house.types[room.room_type]),
+        )
+        for room in as_candidates(house, holders)
+    ]
+
+
+def as_candidates(house: House, holders: Mapping[str, Mapping[Slot, str]]) -> list[Candidate]:
+    """Every room, with who claims it (room id -> slot -> holder) and whether it is ready."""
+    ready = ready_states(inspected_only=bool(house.hotel.inspected_only))
     return [
         Candidate(
             id=room.id,
@@ -45,8 +59,6 @@ def candidates_for(
             housekeeping=room.housekeeping,
             holders=holders.get(room.id, {}),
             is_ready=room.status == RoomStatus.FREE and room.housekeeping in ready,
-            sellable=room.room_type in sellable,
-            fits=room.room_type == booked_type or fits(party, house.types[room.room_type]),
         )
         for room in house.rooms.values()
     ]
@@ -81,7 +93,7 @@ def slots_to_walk_into(stay: Stay) -> list[Slot]:
 def walk_in_order(room: Candidate) -> tuple[int, str, bool, int, str]:
     """The cheapest type first, in it an inspected room before a clean one, then by number."""
     inspected = room.housekeeping == Housekeeping.INSPECTED
-    return room.rate, room.room_type, not inspected, len(room.number), room.number
+    return room.rate, room.room_type, not inspected, *as_counted(room.number)
 
 
 # Nothing is booked yet: no type is held already, and no claim is the guest's own.

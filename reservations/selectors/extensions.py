@@ -17,6 +17,7 @@ from reservations.domain.nearest import (
 )
 from reservations.domain.new_dates import Terms
 from reservations.domain.nights import Part, Slot, nights_of, slots_in_one_room
+from reservations.domain.room_numbers import as_counted
 from reservations.domain.stay import DAY, MAX_NIGHTS, Stay, month_of
 from reservations.models import Availability, Reservation, keys
 from reservations.models.candidates import holders_of
@@ -150,4 +151,4 @@ def _free_rooms(
         and room.id != terms.room
         and free_for(holders.get(room.id, {}), reservation.code, slots)
     ]
-    return tuple(sorted(numbers, key=lambda number: (len(number), number)))
+    return tuple(sorted(numbers, key=as_counted))

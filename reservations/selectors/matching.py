@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from reservations.domain.codes import as_code
 from reservations.domain.names import MAX_KEY_LETTERS, fold, reversed_phone
 from reservations.domain.refusals import NoHotel
+from reservations.domain.room_numbers import as_counted
 from reservations.models import (
     Guest,
     Hotel,
@@ -89,7 +90,7 @@ def rooms_of(h: str, found: Found, numbers: list[RoomNumber]) -> list[Room]:
     read = (found.one(Room, keys.room(h, each.room_id)) for each in numbers)
     return sorted(
         (room for room in read if room is not None),
-        key=lambda room: (len(room.number), room.number),
+        key=lambda room: as_counted(room.number),
     )
 
 

@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from reservations.domain.lifecycle import Housekeeping, RoomStatus, ready_states
+from reservations.domain.room_numbers import as_counted
 from reservations.domain.stay import DAY, Stay, month_of
 from reservations.models import Availability, Reservation, Room, RoomType, keys
 from reservations.models.expired_holds import expired_holds, taken_by
@@ -96,7 +97,7 @@ def read_rack(h: str) -> Rack:
 
 def by_number(room: Room) -> tuple[int, str]:
     """Numbers in the order in which people count: 9 before 10, 101 before 1001."""
-    return len(room.number), room.number
+    return as_counted(room.number)
 
 
 def rack_room(house: House, room: Room, closed: Mapping[str, WindowRow]) -> RackRoom:

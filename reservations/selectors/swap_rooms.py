@@ -8,6 +8,7 @@ from reservations.domain.holders import window_of
 from reservations.domain.lifecycle import refusal_of_move
 from reservations.domain.nights import slots_in_one_room
 from reservations.domain.refusals import Refusal, SameReservation, UnknownReservation
+from reservations.domain.room_numbers import as_counted
 from reservations.models import Reservation, keys
 from reservations.models.candidates import holders_of
 from reservations.models.reading import Found, House, fetch, read_house, read_reservation
@@ -156,7 +157,7 @@ class _Swaps:
     def _nearness(self, other: Reservation) -> tuple[bool, int, str]:
         room = self.house.rooms[other.room or ""]
         own_type = held_type(self.own, self.today)
-        return held_type(other, self.today) != own_type, len(room.number), room.number
+        return held_type(other, self.today) != own_type, *as_counted(room.number)
 
     def _relocations(self, other: Reservation) -> list[Relocation]:
         rooms = self.house.rooms

@@ -4,6 +4,7 @@ import datetime as dt
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from reservations.domain.room_numbers import as_counted
 from reservations.models import HotelRecord, Window, WindowKind, keys
 from reservations.models.base import DeskIndex
 from reservations.models.reading import House, fetch
@@ -58,7 +59,7 @@ def standing(house: House, windows: Iterable[Window]) -> list[WindowRow]:
         for window in windows
         if not window.ended_on and window.room_id in house.rooms
     ]
-    return sorted(rows, key=lambda row: (row.until, row.first, len(row.number), row.number))
+    return sorted(rows, key=lambda row: (row.until, row.first, *as_counted(row.number)))
 
 
 def window_row(house: House, window: Window) -> WindowRow:

@@ -1,16 +1,15 @@
 """Expected guests, each with the room that could be given now or why there is none."""
 
 import datetime as dt
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
 from reservations.domain.allotment import Wish, allot
 from reservations.domain.lifecycle import RoomStatus, ready_states
-from reservations.domain.nights import Slot, day_between, slots_to_enter, total
-from reservations.domain.room_choice import Candidate
+from reservations.domain.nights import day_between, slots_to_enter, total
 from reservations.models import Reservation, Room
-from reservations.models.candidates import holders_of, without
+from reservations.models.candidates import as_candidates, holders_of, without
 from reservations.models.expired_holds import expired_holds
 from reservations.models.reading import House
 
@@ -96,11 +95,11 @@ def _given(house: House, wishes: Sequence[Wish], now: dt.datetime | None) -> dic
     slots = {slot for wish in wishes for slot in wish.slots}
     besides = {slot for wish in wishes for more in wish.besides.values() for slot in more}
     holders = holders_of(house.hotel.code, sorted(slots | besides))
-    given = allot(wishes, _candidates(house, holders))
+    given = allot(wishes, as_candidates(house, holders))
     if now is None or len(given) == len(wishes):
         return given
     run_out = expired_holds(house.hotel.code, now)
-    return allot(wishes, _candidates(house, without(run_out, holders))) if run_out else given
+    return allot(wishes, as_candidates(house, without(run_out, holders))) if run_out else given
 
 
 def _wish(reservation: Reservation, today: dt.date) -> Wish:
@@ -112,23 +111,6 @@ def _wish(reservation: Reservation, today: dt.date) -> Wish:
         reservation.assigned_room,
         day_between(held, since=today),
     )
-
-
-def _candidates(house: House, holders: Mapping[str, Mapping[Slot, str]]) -> list[Candidate]:
-    ready = ready_states(inspected_only=bool(house.hotel.inspected_only))
-    return [
-        Candidate(
-            id=room.id,
-            number=room.number,
-            room_type=room.room_type,
-            rate=int(house.types[room.room_type].rate),
-            status=room.status,
-            housekeeping=room.housekeeping,
-            holders=holders.get(room.id, {}),
-            is_ready=room.status == RoomStatus.FREE and room.housekeeping in ready,
-        )
-        for room in house.rooms.values()
-    ]
 
 
 def _arrival(house: House, reservation: Reservation, given: str | None) -> Arrival:

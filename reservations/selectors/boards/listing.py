@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Generic, TypeVar
 
+from reservations.domain.room_numbers import as_counted
 from reservations.models.reading import House
 
 ROWS = 50
@@ -74,4 +75,4 @@ def sheet(rows: Sequence[R], number: int, *, size: int | None = None) -> Sheet[R
 
 def by_number(number: str | None) -> tuple[bool, int, str]:
     """A key for room numbers as people count them: 9 before 10; rows without one come last."""
-    return number is None, len(number or ""), number or ""
+    return number is None, *as_counted(number or "")
