@@ -28,6 +28,11 @@ class Candidate:
     # Whether the party fits the room's type, or that type is the booked one.
     fits: bool = True
 
+    @property
+    def goes_as(self) -> tuple[str, str]:
+        """What rooms have in common of which one is as good as the other."""
+        return self.room_type, self.housekeeping
+
     def can_be_given(self, code: str, slots: Iterable[Slot], *, now: bool = True) -> bool:
         """Whether the reservation can have the room on these slots.
 

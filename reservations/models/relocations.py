@@ -23,7 +23,7 @@ from reservations.models.house import Room
 from reservations.models.keys import Key
 from reservations.models.reading import Found, House
 from reservations.models.reservation import Reservation
-from reservations.models.standing import refusal_of_last_day
+from reservations.models.standing import refusal_of_entering, refusal_of_last_day
 
 
 @dataclass(frozen=True)
@@ -93,8 +93,8 @@ def check_relocations(
 ) -> None:
     """Whether the party fits and, for guests in house, whether the room can be given now.
 
-    A room that one of them leaves is taken over as it is; `months` holds the items of
-    `last_day_keys`. Raises PartyTooLarge, RoomOccupied, RoomNotReady, RoomTaken.
+    A room that one of them leaves is taken over as it is; `months` holds the items that change
+    and those of `last_day_keys`. Raises PartyTooLarge, RoomOccupied, RoomNotReady, RoomTaken.
     """
     left = {each.reservation.fulfilled_by for each in relocations if each.is_in_house}
     for each in relocations:
@@ -105,6 +105,7 @@ def check_relocations(
             if each.room.id not in left:
                 _check_ready(each.room, house, though_dirty)
             _check_in_service(each, each.room, house, months)
+            _check_left_by_day(each.room, relocations, house, months)
 
 
 def _check_fits(reservation: Reservation, room: Room, house: House) -> None:
@@ -117,6 +118,15 @@ def _check_fits(reservation: Reservation, room: Room, house: House) -> None:
 def _check_ready(room: Room, house: House, though_dirty: bool) -> None:
     refusal = room.refusal_of_giving(house.hotel, though_dirty=though_dirty)
     if refusal:
+        raise refusal
+
+
+def _check_left_by_day(
+    room: Room, relocations: Sequence[Relocation], house: House, months: Found
+) -> None:
+    today = house.hotel.business_date
+    changes = planned(relocations, today)
+    if refusal := refusal_of_entering(months, house.hotel.code, room, changes, today):
         raise refusal
 
 

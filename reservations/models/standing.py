@@ -118,6 +118,19 @@ def refusal_of_last_day(found: Found, h: str, room: Room, today: dt.date) -> Roo
     return None
 
 
+def refusal_of_entering(
+    found: Found, h: str, room: Room, changes: Differences, today: dt.date
+) -> RoomTaken | None:
+    """Whether a day guest is still to have the room that somebody enters for the night."""
+    day, slots = Slot(today, Part.DAY), changes.rooms.get((room.id, month_of(today)), {})
+    night = slots.get(Slot(today))
+    if day in slots or night is None or night.after is None:
+        return None
+    item = found.one(RoomNights, keys.room_nights(h, room.id, month_of(today)))
+    holder = item.holder(*day) if item else None
+    return RoomTaken(room=room.number, night=today, holder=holder) if holder else None
+
+
 def rooms_by_day(changes: Differences, today: dt.date) -> list[str]:
     """The rooms of which somebody gets this day without the night that follows it."""
     day, night = Slot(today, Part.DAY), Slot(today)

@@ -20,6 +20,7 @@ from reservations.models.reversals import (
     last_day_keys,
     reinstated,
 )
+from reservations.models.standing import refusal_of_entering
 from reservations.selectors.foreseen import NO_HOLDS, RunOut, month_keys, read_run_out, refusal_of
 from reservations.selectors.hotel import HotelFacts, hotel_facts
 from reservations.selectors.reservations import ReservationRow, reservation_row
@@ -184,8 +185,11 @@ def read_undo_check_out(h: str, code: str, now: dt.datetime) -> ReversalPage:
         if room.status != RoomStatus.FREE:
             raise RoomOccupied(room=room.number, holder=room.rented_to)
         reversal = check_out_undone(seen.reservation, room, seen.today)
-        months = fetch(last_day_keys(h, reversal, seen.today))
+        changes = reversal.changes(seen.today)
+        months = fetch([*last_day_keys(h, reversal, seen.today), *month_keys(h, changes)])
         check_last_day(h, reversal, months, room, seen.today)
+        if taken := refusal_of_entering(months, h, room, changes, seen.today):
+            raise taken
         return reversal
 
     return seen.page("undo_check_out", plan)

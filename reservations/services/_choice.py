@@ -1,5 +1,6 @@
 """The desk's own choice, where nobody has asked for a certain room."""
 
+import random
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -15,7 +16,7 @@ from reservations.domain.refusals import (
 from reservations.domain.room_choice import Candidate
 from reservations.models import Reservation, Room
 from reservations.models.expired_holds import expired_holds, taken_by
-from reservations.transactions import Stale
+from reservations.transactions import Stale, is_planned_again
 
 # The rooms that can be given once these holds have given theirs back, best first.
 BestFirst = Callable[[Sequence[Reservation]], list[Candidate]]
@@ -30,22 +31,36 @@ class Choice:
 
 
 def choose(
-    operation: Operation, best_first: BestFirst, is_as_wanted: Callable[[Candidate], bool]
+    operation: Operation,
+    best_first: BestFirst,
+    is_as_wanted: Callable[[Candidate], bool],
+    *,
+    assigned: str | None = None,
 ) -> Choice | None:
     """The best room, if there is any.
 
     Only where that is not of the type that is wanted are the holds asked for that have run
     out: two requests, and those of `best_first` once more if there are any.
     """
-    at_once = next(iter(best_first(())), None)
+    at_once = _best(best_first(()), assigned)
     if at_once and is_as_wanted(at_once):
         return Choice(at_once.id)
     run_out = expired_holds(operation.hotel, operation.at)
-    got_back = next(iter(best_first(run_out)), None) if run_out else None
+    got_back = _best(best_first(run_out), assigned) if run_out else None
     # A hold has to give back nothing for a room that is no better.
     if got_back and not (at_once and at_once.room_type == got_back.room_type):
         return Choice(got_back.id, run_out)
     return Choice(at_once.id) if at_once else None
+
+
+def _best(best_first: Sequence[Candidate], assigned: str | None) -> Candidate | None:
+    """The best room; for a clerk who has lost one to a colleague any that is as good, or all who
+    have lost would meet again at the next one."""
+    best = next(iter(best_first), None)
+    if best is None or best.id == assigned or not is_planned_again():
+        return best
+    as_good = [room for room in best_first if room.goes_as == best.goes_as]
+    return random.choice(as_good)  # noqa: S311 - nothing is to be kept secret
 
 
 @contextmanager

@@ -3,6 +3,7 @@
 from reservations.domain.refusals import NoHotel, UnknownRoom
 from reservations.models import Hotel, Room, RoomNumber, keys
 from reservations.models.reading import Found, fetch
+from reservations.transactions import Provided, Stale, Transaction
 
 
 def read_hotel(found: Found, h: str) -> Hotel:
@@ -11,6 +12,16 @@ def read_hotel(found: Found, h: str) -> Hotel:
     if hotel is None:
         raise NoHotel(hotel=h)
     return hotel
+
+
+def keep_day_open(tx: Transaction, hotel: Hotel) -> None:
+    """Somebody comes to be in house until today only: whoever is ending the day looks again.
+
+    The record is written, for `end_of_day` depends on nobody having done so since it looked; and
+    where the date has moved meanwhile, the verb is planned again.
+    """
+    is_still = Hotel.business_date == tx.business_date
+    tx.update(hotel, [], Provided(is_still, lambda _: Stale(hotel.key)))
 
 
 def read_room(found: Found, h: str, number: str) -> Room:

@@ -8,7 +8,7 @@ from reservations.models import Room, keys
 from reservations.models.reading import fetch
 from reservations.services._hotel import read_hotel, read_room
 from reservations.services._rooms import housekept
-from reservations.transactions import Provided, Transaction
+from reservations.transactions import Provided, Stale, Transaction
 
 # Makes the refusal for a room that is in another state than the verb starts from.
 Otherwise = Callable[[str], Refusal]
@@ -50,7 +50,12 @@ def mark(
         tx.update(
             marked,
             housekept(operation, state, hotel.business_date),
-            Provided(Room.housekeeping.is_in(*starts), lambda now: otherwise(now.housekeeping)),
+            Provided(Room.housekeeping.is_in(*starts), _unless_gone(marked, otherwise)),
             as_read=True,
         )
     return tx.outcome
+
+
+def _unless_gone(room: Room, otherwise: Otherwise) -> Callable[[Room | None], Exception]:
+    """A room that a colleague has just removed is looked for again, and then unknown."""
+    return lambda now: otherwise(now.housekeeping) if now else Stale(room.key)

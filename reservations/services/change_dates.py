@@ -14,7 +14,7 @@ from reservations.models.reservation import holds
 from reservations.models.terms import kept_room, standing_in, terms_of
 from reservations.services._claims import check_day_on_sale, month_keys, write_claims
 from reservations.services._expired_holds import past_expired_holds
-from reservations.services._hotel import read_hotel
+from reservations.services._hotel import keep_day_open, read_hotel
 from reservations.services._reservations import (
     check_move,
     existing,
@@ -82,7 +82,8 @@ def _write(
     room: Room | None,
 ) -> Outcome:
     h, code, old = operation.hotel, reservation.code, reservation.held_nights()
-    today = read_hotel(found, h).business_date
+    hotel = read_hotel(found, h)
+    today = hotel.business_date
     changes = differences([Holding(code, old, new)], since=today)
     with Transaction(
         operation,
@@ -99,6 +100,8 @@ def _write(
         )
         if room and reservation.status == ReservationStatus.FULFILLED:
             _write_room(tx, room, code, stay)
+            if stay.departure <= today:
+                keep_day_open(tx, hotel)
         months = found.and_those_at(month_keys(h, changes))
         write_claims(tx, changes, months=months, rooms={room.id: room} if room else {})
     return tx.outcome

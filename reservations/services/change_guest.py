@@ -13,6 +13,7 @@ from reservations.services._reservations import (
     existing,
     may_move,
     read_reservation,
+    room_of,
 )
 from reservations.transactions import Provided, Stale, Transaction, replanned
 
@@ -78,7 +79,7 @@ def _leave(tx: Transaction, found: Found, reservation: Reservation) -> None:
 
 def _write_room(tx: Transaction, found: Found, reservation: Reservation, booker: Booker) -> None:
     if reservation.fulfilled_by:
-        key = keys.room(tx.operation.hotel, reservation.fulfilled_by)
-        room = existing(found.one(Room, key), key)
-        inside = Provided(Room.rented_to == reservation.code, lambda _: Stale(key))
+        rooms = {each.id: each for each in found.values() if isinstance(each, Room)}
+        room = room_of(rooms, reservation)
+        inside = Provided(Room.rented_to == reservation.code, lambda _: Stale(room.key))
         tx.update(room, [Room.guest_name.set(booker.name)], inside, as_read=True)

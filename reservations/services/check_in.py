@@ -28,6 +28,7 @@ from reservations.services._choice import Choice, choose, desks_choice
 from reservations.services._claims import check_left_by_day, month_keys, write_claims
 from reservations.services._expired_holds import past_expired_holds
 from reservations.services._guests import active
+from reservations.services._hotel import keep_day_open
 from reservations.services._reservations import (
     check_move,
     existing,
@@ -93,21 +94,28 @@ def _give(
         _write_reservation(tx, reservation, given, new, today, note if though else "")
         guest = existing(found.one(Guest, guest_key), guest_key)
         tx.update(guest, [Guest.occupies_rooms.add({given.id})], *active(guest.id))
-        tx.update(
-            given,
-            occupied_by(code, reservation.guest_name, since=today, until=reservation.departure),
-            *can_be_given(
-                given,
-                inspected_only=bool(house.hotel.inspected_only),
-                though_dirty=bool(note),
-            ),
-            as_read=True,
-        )
+        _write_room(tx, house, given, reservation, note)
+        if reservation.departure <= today:
+            keep_day_open(tx, house.hotel)
         write_claims(tx, changes, months=found, rooms=house.rooms)
         if any(night.date == today and not night.day_use for night in new):
             month = found.one(RoomNights, this_month) or RoomNights(*this_month)
             check_left_by_day(tx, given, month, code, may_come=bool(house.hotel.day_use))
     return tx.outcome
+
+
+def _write_room(
+    tx: Transaction, house: House, given: Room, reservation: Reservation, note: str
+) -> None:
+    since, until = house.hotel.business_date, reservation.departure
+    tx.update(
+        given,
+        occupied_by(reservation.code, reservation.guest_name, since=since, until=until),
+        *can_be_given(
+            given, inspected_only=bool(house.hotel.inspected_only), though_dirty=bool(note)
+        ),
+        as_read=True,
+    )
 
 
 def _named(house: House, number: str, reservation: Reservation, note: str) -> Room:
@@ -131,7 +139,10 @@ def _chosen(operation: Operation, house: House, reservation: Reservation) -> Cho
         return room.room_type == reservation.room_type or room.id == reservation.assigned_room
 
     choice = choose(
-        operation, lambda run_out: _best_first(house, reservation, run_out), is_as_wanted
+        operation,
+        lambda run_out: _best_first(house, reservation, run_out),
+        is_as_wanted,
+        assigned=reservation.assigned_room,
     )
     if choice is None:
         raise NoRoomReady(code=reservation.code)

@@ -11,7 +11,8 @@ from reservations.domain.stay import DAY
 from reservations.models import Day, Hotel, Reservation, keys
 from reservations.models.overstaying import refusal_of_day_end
 from reservations.models.reading import fetch, read_house
-from reservations.transactions import Provided, Transaction
+from reservations.services._hotel import read_hotel
+from reservations.transactions import Provided, Transaction, replanned
 
 # The record of a day keeps every decision, and is read whenever what is unfinished is.
 MOST_NO_SHOWS = 100
@@ -26,17 +27,24 @@ def end_of_day(
     as long as nobody has touched them since. The others stay expected and are overdue
     tomorrow. `date` is the one that is meant to end; without it, the hotel's.
     Nobody is in house without a claim on the night: a guest whose departure has come leaves
-    or is extended first.
+    or is extended first; who comes back until today meanwhile is looked at again.
     Raises NoHotel, DayEnded, GuestsStillInHouse, TransactionTooLarge (of 100 no-shows),
     UnknownReservation, NotExpected, ArrivesLater, and what the transaction raises.
     """
+    h = operation.hotel
+    ending = date or read_hotel(fetch([keys.hotel(h)]), h).business_date
+    return _end(operation, ending, tuple(dict.fromkeys(no_shows)))
+
+
+@replanned
+def _end(operation: Operation, today: dt.date, no_shows: tuple[str, ...]) -> Outcome:
+    """End this day and no other, however often it is planned again."""
     h, house = operation.hotel, read_house(operation.hotel)
-    today = house.hotel.business_date
-    if date not in (None, today):
-        raise DayEnded(business_date=date)
+    if house.hotel.business_date != today:
+        raise DayEnded(business_date=today)
     if refusal := refusal_of_day_end(house):
         raise refusal
-    decided = _decided(h, tuple(dict.fromkeys(no_shows)), today)
+    decided = _decided(h, no_shows, today)
     tomorrow = today + DAY
     with Transaction(
         operation,
@@ -45,12 +53,12 @@ def end_of_day(
         facts=_facts(today, tomorrow, sorted(decided)),
         names={"Hotel": h, "Day": today.isoformat()},
     ) as tx:
-        # The date is all that was decided on, so nothing else of the record matters; planned
-        # again, the verb would end the day after as well, which nobody has asked for.
+        # Whoever comes to be in house until today only writes the record as well.
         tx.update(
             house.hotel,
             [Hotel.business_date.set(tomorrow)],
             Provided(Hotel.business_date == today, lambda _: DayEnded(business_date=today)),
+            as_read=True,
         )
         tx.put(
             _day(operation, today, decided),

@@ -16,7 +16,7 @@ from reservations.models.reversals import (
 from reservations.services._claims import check_in_service, month_keys, write_claims
 from reservations.services._expired_holds import past_expired_holds
 from reservations.services._guests import belongs_to, guest_by_now, named_as_read, still_kept
-from reservations.services._hotel import read_hotel
+from reservations.services._hotel import keep_day_open, read_hotel
 from reservations.services._reservations import (
     check_move,
     facts_of_move,
@@ -62,7 +62,8 @@ def _write(
     operation: Operation, found: Found, reservation: Reservation, room: Room, reversal: Reversal
 ) -> Outcome:
     h, code = operation.hotel, reservation.code
-    today = read_hotel(found, h).business_date
+    hotel = read_hotel(found, h)
+    today = hotel.business_date
     guest = guest_by_now(found, h, reservation)
     held, nights, until = reversal.held, reversal.nights, reversal.stay.departure
     changes = reversal.changes(today)
@@ -83,6 +84,8 @@ def _write(
         since = moved_in_on(reversal, reservation, today)
         occupied = occupied_by(code, guest.name, since=since, until=until)
         tx.update(room, occupied, *_still_free(room), as_read=True)
+        if until <= today:
+            keep_day_open(tx, hotel)
         months = found.and_those_at(month_keys(h, changes))
         write_claims(tx, changes, months=months, rooms={room.id: room})
         for key in last_day_keys(h, reversal, today):

@@ -26,6 +26,7 @@ from reservations.services._booking import (
 from reservations.services._choice import Choice, choose, desks_choice
 from reservations.services._claims import month_keys, write_claims
 from reservations.services._expired_holds import past_expired_holds
+from reservations.services._hotel import keep_day_open
 from reservations.services._rooms import can_be_given, occupied_by, unready_state
 from reservations.transactions import Transaction, replanned
 
@@ -138,6 +139,8 @@ def _write(
         put_reservation(tx, reservation)
         write_booker(tx, booker, code, room=room.id)
         _write_room(tx, house, room, code, booker.name, stay, note)
+        if stay.is_day_use:
+            keep_day_open(tx, house.hotel)
         months = found.and_those_at(month_keys(h, changes))
         write_claims(tx, changes, months=months, rooms=house.rooms)
     return tx.outcome

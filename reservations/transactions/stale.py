@@ -2,6 +2,7 @@
 
 import functools
 from collections.abc import Callable
+from contextvars import ContextVar
 from typing import Concatenate, ParamSpec, cast
 
 from reservations.domain.operation import Operation, Outcome
@@ -11,8 +12,11 @@ from reservations.transactions.pauses import pause
 
 P = ParamSpec("P")
 
-# A verb that loses this often has lost against that many colleagues on one and the same record.
-MAX_PLANS = 6
+# Of so many colleagues who write on one and the same record at once, each is done in the end:
+# every round at least one of them is.
+MAX_PLANS = 25
+
+_plan: ContextVar[int] = ContextVar("plan", default=0)
 
 
 class Stale(Exception):
@@ -21,6 +25,11 @@ class Stale(Exception):
     def __init__(self, key: Key) -> None:
         super().__init__(f"{key} has changed since it was read.")
         self.key = key
+
+
+def is_planned_again() -> bool:
+    """Whether the verb at work has lost to a colleague what it had planned on first."""
+    return _plan.get() > 0
 
 
 def replanned(
@@ -34,10 +43,13 @@ def replanned(
     @functools.wraps(verb)
     def plan_until_fresh(operation: Operation, *args: P.args, **kwargs: P.kwargs) -> Outcome:
         for attempt in range(MAX_PLANS):
+            before = _plan.set(attempt)
             try:
                 return verb(operation, *args, **kwargs)
             except Stale:
                 pause(attempt)
+            finally:
+                _plan.reset(before)
         raise DeskBusy(verb=operation.verb)
 
     return cast(Callable[Concatenate[Operation, P], Outcome], plan_until_fresh)

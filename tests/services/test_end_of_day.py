@@ -9,8 +9,11 @@ import pytest
 from reservations.domain import refusals as r
 from reservations.models import Day, RoomType, keys
 from reservations.services.cancel import cancel
+from reservations.services.change_dates import change_dates
+from reservations.services.check_out import check_out
 from reservations.services.edit_hotel import edit_hotel
 from reservations.services.end_of_day import MOST_NO_SHOWS, end_of_day
+from reservations.services.undo_check_out import undo_check_out
 from tests.desk import NOW, TODAY, Desk, day
 from tests.requests import Requests
 from tests.services.agreement import assert_agrees
@@ -60,7 +63,7 @@ def test_nothing_else_is_written_however_many_types_there_are(
         sold.save()
     desk.turns_to(dt.date(2028, 11, 30))
     before, start = desk.items(), len(requests)
-    assert desk.does(end_of_day).units == 8
+    assert desk.does(end_of_day, date=dt.date(2028, 11, 30)).units == 8
     assert requests.since(start) == ["Query", "TransactWriteItems"]
     after = desk.items()
     changed = {key for key in after if after[key] != before.get(key)}
@@ -195,6 +198,48 @@ def test_two_colleagues_who_end_the_day_at_once_move_the_date_by_one(
         desk.does(end_of_day)
     assert raised.value == r.DayEnded(TODAY)
     assert desk.hotel().business_date == day(1)
+
+
+def test_who_comes_back_until_today_meanwhile_is_in_the_way(
+    desk: Desk, rival_after: Callable[[str, Any], None]
+) -> None:
+    """Nobody is in house without a claim on the night, however close it was."""
+    code = left_today(desk)
+    rival_after("end_of_day.read_house", lambda: desk.does(undo_check_out, code=code))
+    with pytest.raises(r.GuestsStillInHouse) as raised:
+        desk.does(end_of_day)
+    assert raised.value == r.GuestsStillInHouse(day(1), (("101", code),))
+    assert desk.hotel().business_date == day(1)
+
+
+def test_who_is_to_leave_today_after_all_is_in_the_way(
+    desk: Desk, rival_after: Callable[[str, Any], None]
+) -> None:
+    code = desk.in_house("101")
+    desk.ends_day()
+    leaves = {"code": code, "departure": day(1)}
+    rival_after("end_of_day.read_house", lambda: desk.does(change_dates, **leaves))
+    with pytest.raises(r.GuestsStillInHouse):
+        desk.does(end_of_day)
+    assert desk.hotel().business_date == day(1)
+
+
+def test_nobody_comes_back_until_a_day_that_has_ended(
+    desk: Desk, rival_after: Callable[[str, Any], None]
+) -> None:
+    code = left_today(desk)
+    rival_after("undo_check_out.check_last_day", lambda: desk.does(end_of_day))
+    with pytest.raises(r.DayIsOver):
+        desk.does(undo_check_out, code=code)
+    assert desk.reservation(code).status == "CLOSED"
+
+
+def left_today(desk: Desk) -> str:
+    """A guest whose departure was today, and who has left."""
+    code = desk.in_house("101", departure=day(1))
+    desk.turns_to(day(1))
+    desk.does(check_out, code=code)
+    return code
 
 
 def test_settings_that_are_changed_meanwhile_do_not_matter(

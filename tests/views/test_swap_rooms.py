@@ -6,6 +6,7 @@ from django.test import Client
 from reservations import wording
 from reservations.domain import refusals as r
 from reservations.domain.profile import Profile
+from reservations.models.relocations import rooms_seen
 from reservations.services.lock_room import lock_room
 from reservations.services.swap_rooms import swap_rooms
 from tests.desk import Desk, day
@@ -112,5 +113,6 @@ def test_a_swap_that_a_colleague_has_made_already_is_not_undone(clerk: Client, d
         "101",
     )
     # The page shows the rooms of now, and who swaps again means it.
+    assert again.typed["seen"] == rooms_seen("102", "101")
     assert send(clerk, typed.but(seen=again.typed["seen"]), again.operation).status_code == 302
     assert desk.reservation(code).assigned_room == "101"
