@@ -11,6 +11,8 @@ from reservations.domain.stay import Stay
 from reservations.selectors.boards.arrivals import read_arrivals
 from reservations.selectors.check_in import read_check_in
 from reservations.selectors.offers import read_offers
+from reservations.selectors.reversals import read_undo_check_out
+from reservations.selectors.room_change import Asked, read_room_change
 from reservations.selectors.walk_in import WalkInWish, read_walk_in
 from reservations.services.assign_room import assign_room
 from reservations.services.check_in import check_in
@@ -161,14 +163,17 @@ def test_nobody_walks_or_moves_into_it_either(desk: Desk) -> None:
     walks = {"guest": ANA, "departure": day(1), "room": "101"}
     assert refused(desk, lambda: desk.does(walk_in, **walks)) == taken
     assert refused(desk, lambda: desk.does(move_room, code=moves, room="101")) == taken
+    asked = Asked(now=NOW, room="101", may_give_dirty=False)
+    assert read_room_change(desk.h, moves, "move_room", asked).asked_refusal == taken
 
 
 def test_nor_does_who_had_left_come_back(desk: Desk) -> None:
     code = desk.in_house("101")
     desk.does(check_out, code=code)
     visitor = desk.books(room="101", **FOR_THE_DAY)
-    refusal = refused(desk, lambda: desk.does(undo_check_out, code=code))
-    assert refusal == r.RoomTaken("101", day(0), holder=visitor)
+    taken = r.RoomTaken("101", day(0), holder=visitor)
+    assert read_undo_check_out(desk.h, code, NOW).exact.refusal == taken
+    assert refused(desk, lambda: desk.does(undo_check_out, code=code)) == taken
 
 
 @pytest.mark.parametrize("room", [None, "101"])

@@ -12,6 +12,8 @@ from reservations.services.change_guest import change_guest
 from reservations.services.check_in import check_in
 from reservations.services.edit_guest import edit_guest
 from reservations.services.merge_guests import merge_guests
+from reservations.services.move_room import move_room
+from reservations.services.remove_room import remove_room
 from tests.desk import Desk, day
 from tests.requests import Requests
 from tests.services.agreement import assert_agrees
@@ -101,3 +103,18 @@ def test_requests_and_units(desk: Desk, requests: Requests) -> None:
     outcome = desk.does(change_guest, code=code, guest=rui)
     assert requests.since(start) == ["BatchGetItem", "BatchGetItem", "TransactWriteItems"]
     assert outcome.units == 13
+
+
+def test_a_guest_who_is_moved_out_of_a_room_that_goes_is_read_again(
+    desk: Desk, rival_after: Callable[[str, Callable[[], Any]], None]
+) -> None:
+    code = desk.in_house("101")
+
+    def moves_and_removes() -> None:
+        desk.does(move_room, code=code, room="102")
+        desk.does(remove_room, room="101")
+
+    rival_after("change_guest.read_reservation", moves_and_removes)
+    desk.does(change_guest, code=code, guest=RUI)
+    assert desk.room("102").guest_name == "Rui Costa"
+    assert_agrees(desk)

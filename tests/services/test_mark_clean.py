@@ -9,6 +9,7 @@ from reservations.domain import refusals as r
 from reservations.models import keys
 from reservations.services.mark_clean import mark_clean
 from reservations.services.mark_dirty import mark_dirty
+from reservations.services.remove_room import remove_room
 from tests.desk import Desk
 from tests.requests import Requests
 from tests.services.agreement import assert_agrees
@@ -119,3 +120,12 @@ def test_it_costs_6_units_and_three_requests(desk: Desk, requests: Requests) -> 
     start = len(requests)
     assert desk.does(mark_clean, room="101").units == 6
     assert requests.since(start) == ["BatchGetItem", "BatchGetItem", "TransactWriteItems"]
+
+
+def test_a_room_that_is_removed_meanwhile_is_unknown(
+    desk: Desk, rival_after: Callable[[str, Callable[[], Any]], None]
+) -> None:
+    desk.sets("101", housekeeping="DIRTY")
+    rival_after("_housekeeping.read_room", lambda: desk.does(remove_room, room="101"))
+    with pytest.raises(r.UnknownRoom):
+        desk.does(mark_clean, room="101")
