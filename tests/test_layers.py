@@ -146,7 +146,7 @@ def test_nobody_but_the_transaction_scope_sends_transactions() -> None:
 
 def test_nothing_scans_but_the_check_of_the_whole_table() -> None:
     assert [name_of(path) for path in sources("reservations") if "scan(" in path.read_text()] == [
-        "reservations/self_check/state.py"
+        "reservations/self_check/scanning.py"
     ]
 
 

@@ -10,6 +10,9 @@ INSTEAD = {
     "unassign_room": ("unlock_room", "assign_room", "move_room"),
     "move_room": ("assign_room", "unlock_room", "undo_check_out"),
     "swap_rooms": ("unlock_room", "assign_room", "move_room"),
+    "confirm_hold": ("reinstate",),
+    "cancel": ("undo_check_in", "check_out"),
+    "no_show": ("cancel", "undo_check_in"),
     "lock_room": ("unlock_room", "assign_room"),
     "unlock_room": ("lock_room", "assign_room"),
 }

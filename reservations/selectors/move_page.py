@@ -5,12 +5,13 @@ from dataclasses import dataclass
 from reservations.domain.refusals import Refusal
 from reservations.models.reading import read_house, read_reservation
 from reservations.selectors.hotel import HotelFacts, hotel_facts
+from reservations.selectors.instead import possible_instead
 from reservations.selectors.reservations import ReservationRow, reservation_row
 
 
 @dataclass(frozen=True)
 class MovePage:
-    """`refusal` is why the reservation cannot make the move now.
+    """`refusal` is why the reservation cannot make the move now, and `instead` what it can.
 
     `nights_ahead` are those from the business date on: what a cancellation gives back.
     """
@@ -18,6 +19,7 @@ class MovePage:
     hotel: HotelFacts
     reservation: ReservationRow
     refusal: Refusal | None
+    instead: list[str]
     nights_ahead: int
 
 
@@ -32,5 +34,6 @@ def read_move(h: str, code: str, verb: str) -> MovePage:
         hotel=hotel_facts(house.hotel),
         reservation=row,
         refusal=refusals[verb],
+        instead=possible_instead(verb, refusals) if refusals[verb] else [],
         nights_ahead=sum(not night.day_use for night in ahead),
     )

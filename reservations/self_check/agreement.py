@@ -16,7 +16,8 @@ from reservations.self_check.house import (
 )
 from reservations.self_check.people import check_guests, check_search
 from reservations.self_check.problems import Problem
-from reservations.self_check.state import HotelState, read_state
+from reservations.self_check.scanning import read_state
+from reservations.self_check.state import HotelState
 
 CHECKS = (
     check_claims,

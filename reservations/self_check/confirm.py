@@ -10,7 +10,8 @@ from reservations.models.reading import Found
 from reservations.models.snapshot import MOST, snapshot
 from reservations.self_check.agreement import problems_of
 from reservations.self_check.problems import Problem
-from reservations.self_check.state import HotelState, read_state, state_of
+from reservations.self_check.scanning import read_state
+from reservations.self_check.state import HotelState, state_of
 from reservations.transactions.pauses import pause
 
 # A snapshot is refused while somebody writes on one of its records.

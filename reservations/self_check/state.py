@@ -101,39 +101,6 @@ class HotelState:
     operations: set[str] = field(default_factory=set)
 
 
-# Half of what a page of 1 MB holds. Without a limit DynamoDB Local looks at all that follows
-# before it answers with a page: 12 s of half a million items, and with one a quarter of a second.
-ITEMS_A_PAGE = 1000
-
-
-def read_state(h: str) -> HotelState:
-    """The hotel's records, each as it was when the scan came by. Raises NoHotel.
-
-    A scan finds what no index lists any more. It is no snapshot: what it finds wrong while
-    people work is read again before it is believed.
-    """
-    records = HotelRecord.scan(
-        HotelRecord.pk.contains(f"#{h}"),
-        consistent_read=True,
-        attributes_to_get=_needed(),
-        page_size=ITEMS_A_PAGE,
-    )
-    return state_of(h, records)
-
-
-def _needed() -> list[str]:
-    """Every attribute but the bulky ones at which no check looks."""
-    known = {
-        attribute.attr_name
-        for kind in HotelRecord.__subclasses__()
-        for attribute in kind.get_attributes().values()
-    }
-    return sorted(known - BULKY)
-
-
-BULKY = {"Facts", "Names", "Digest", "Before", "After", "Notes", "GivenBack"}
-
-
 def state_of(h: str, records: Iterable[HotelRecord]) -> HotelState:
     """The state that these records make. Raises NoHotel where the hotel is not among them."""
     state = HotelState(h, dt.date.min)

@@ -15,9 +15,7 @@ def sentence(refusal: r.Refusal) -> str:
 
 
 def _no_room_left(no: r.NoRoomLeft) -> str:
-    return (
-        f"{no.room_type} is sold out on {day(no.night)}. Choose another room type or other dates."
-    )
+    return f"{no.room_type} is sold out on {day(no.night)}."
 
 
 def _party_too_large(no: r.PartyTooLarge) -> str:

@@ -7,6 +7,7 @@ from django.test import Client
 
 from reservations import wording
 from reservations.domain import refusals as r
+from reservations.services.cancel import cancel
 from reservations.services.expire_hold import expire_hold
 from tests.desk import Desk
 from tests.holds import gone, held, later
@@ -129,6 +130,13 @@ def clerk_text(clerk: Client, address: str) -> str:
     from tests.views.page import text
 
     return text(parse_html(clerk.get(address).content.decode()))
+
+
+def test_a_hold_that_was_released_leads_to_its_reinstatement(clerk: Client, desk: Desk) -> None:
+    code = desk.books()
+    desk.does(cancel, code=code, reason="Expired")
+    page = Page(clerk.get(confirm_of(code).url))
+    assert f"/reservations/{code}/reinstate/" in page.links
 
 
 def test_an_unknown_code_is_no_page(clerk: Client, desk: Desk) -> None:

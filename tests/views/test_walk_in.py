@@ -139,10 +139,7 @@ def test_a_type_without_a_room_says_why(clerk: Client, desk: Desk) -> None:
     said = [text(each) for each in page.every("li")]
     assert said == [
         "Deluxe : 1 occupied, 1 not ready.",
-        (
-            "Suite : SUI is sold out on Tue 24 Nov 2026. Choose another room type or other dates. "
-            "Until Tue 24 Nov there is a room."
-        ),
+        ("Suite : SUI is sold out on Tue 24 Nov 2026. Until Tue 24 Nov there is a room."),
     ]
 
 
