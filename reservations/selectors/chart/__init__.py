@@ -77,9 +77,10 @@ def read_chart(h: str, *, days: int, first: dt.date | None = None, room_type: st
     house = read_house(h)
     today = house.hotel.business_date
     frame = Frame(first or today - DAYS_BEFORE, days)
-    stays = stays_in(h, frame, today)
-    run_out = [stay for stay in stays if has_run_out(stay, read_at)]
-    standing = [stay for stay in stays if not has_run_out(stay, read_at)]
+    run_out: list[Reservation] = []
+    standing: list[Reservation] = []
+    for stay in stays_in(h, frame, today):
+        (run_out if has_run_out(stay, read_at) else standing).append(stay)
     left = left_in(house, frame, run_out)
     rows = _Rows(house, frame, standing, windows_in(h, frame))
     types = sorted(house.types.values(), key=lambda each: (int(each.rate), each.code))
