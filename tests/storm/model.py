@@ -114,14 +114,14 @@ class Hotel:
         sold = self._sold_more(wanted)
         if any(date >= self.horizon and count for (_, date), count in sold.items()):
             return ("NotOnSaleYet",)
-        for (kind, date), count in sold.items():
-            if count > 0 and self.free(kind, date) < count:
-                return ("NoRoomLeft",)
-        claims = self.claims()
-        for place in {place for nights in wanted.values() for place in slots(nights)}:
-            if place[1][0] >= self.today and claims.get(place) not in (None, *wanted):
-                return ("RoomTaken",)
-        return ()
+        claims, places = self.claims(), {place for each in wanted.values() for place in slots(each)}
+        full = any(n > 0 and self.free(kind, date) < n for (kind, date), n in sold.items())
+        taken = any(
+            place[1][0] >= self.today and claims.get(place) not in (None, *wanted)
+            for place in places
+        )
+        # Where both are true, some verbs say who has the room first.
+        return (*["NoRoomLeft"] * full, *["RoomTaken"] * taken)
 
     def _by_day_in_use(self, wanted: dict[str, list[Night]]) -> bool:
         """Whether somebody would come for today into a room whose guest stays tonight."""
