@@ -45,7 +45,7 @@ def room_type(h: str, code: str) -> Key:
 
 
 def room(h: str, room_id: str) -> Key:
-    return Key(house(h), f"ROOM#{room_id}")
+    return Key(house(h), f"{ROOM_PREFIX}{room_id}")
 
 
 def room_number(h: str, number: str) -> Key:
@@ -134,6 +134,7 @@ def entry_of_day(h: str, business_date: dt.date, instant: str, operation_id: str
 
 # GSI2: what belongs to whom.
 
+ROOM_PREFIX = "ROOM#"
 STAY_PREFIX = "STAY#"
 LOG_PREFIX = "LOG#"
 WINDOW_PREFIX = "WINDOW#"

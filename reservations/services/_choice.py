@@ -14,9 +14,9 @@ from reservations.domain.refusals import (
     RoomTaken,
 )
 from reservations.domain.room_choice import Candidate
-from reservations.models import Reservation, Room
+from reservations.models import Reservation, Room, keys
 from reservations.models.expired_holds import expired_holds, taken_by
-from reservations.transactions import Stale, is_planned_again
+from reservations.transactions import Stale, stale_before
 
 # The rooms that can be given once these holds have given theirs back, best first.
 BestFirst = Callable[[Sequence[Reservation]], list[Candidate]]
@@ -57,10 +57,15 @@ def _best(best_first: Sequence[Candidate], assigned: str | None) -> Candidate | 
     """The best room; for a clerk who has lost one to a colleague any that is as good, or all who
     have lost would meet again at the next one."""
     best = next(iter(best_first), None)
-    if best is None or best.id == assigned or not is_planned_again():
+    if best is None or best.id == assigned or not _has_lost_a_room():
         return best
     as_good = [room for room in best_first if room.goes_as == best.goes_as]
     return random.choice(as_good)  # noqa: S311 - nothing is to be kept secret
+
+
+def _has_lost_a_room() -> bool:
+    lost = stale_before()
+    return lost is not None and lost.sk.startswith(keys.ROOM_PREFIX)
 
 
 @contextmanager

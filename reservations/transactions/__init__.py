@@ -4,9 +4,9 @@ from pynamodb.expressions.update import Action
 
 from reservations.transactions.repeats import first_outcome
 from reservations.transactions.scope import Transaction
-from reservations.transactions.stale import Stale, is_planned_again, replanned
+from reservations.transactions.stale import Stale, replanned, stale_before
 from reservations.transactions.writes import Provided
 
 __all__ = [
-    "Action", "Provided", "Stale", "Transaction", "first_outcome", "is_planned_again", "replanned",
+    "Action", "Provided", "Stale", "Transaction", "first_outcome", "replanned", "stale_before",
 ]  # fmt: skip

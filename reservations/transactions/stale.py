@@ -16,7 +16,7 @@ P = ParamSpec("P")
 # every round at least one of them is.
 MAX_PLANS = 25
 
-_plan: ContextVar[int] = ContextVar("plan", default=0)
+_stale: ContextVar[Key | None] = ContextVar("stale", default=None)
 
 
 class Stale(Exception):
@@ -27,9 +27,9 @@ class Stale(Exception):
         self.key = key
 
 
-def is_planned_again() -> bool:
-    """Whether the verb at work has lost to a colleague what it had planned on first."""
-    return _plan.get() > 0
+def stale_before() -> Key | None:
+    """The record on which the plan before has failed, if the verb at work is planned again."""
+    return _stale.get()
 
 
 def replanned(
@@ -42,14 +42,16 @@ def replanned(
 
     @functools.wraps(verb)
     def plan_until_fresh(operation: Operation, *args: P.args, **kwargs: P.kwargs) -> Outcome:
-        for attempt in range(MAX_PLANS):
-            before = _plan.set(attempt)
-            try:
-                return verb(operation, *args, **kwargs)
-            except Stale:
-                pause(attempt)
-            finally:
-                _plan.reset(before)
+        outside = _stale.set(None)
+        try:
+            for attempt in range(MAX_PLANS):
+                try:
+                    return verb(operation, *args, **kwargs)
+                except Stale as stale:
+                    _stale.set(stale.key)
+                    pause(attempt)
+        finally:
+            _stale.reset(outside)
         raise DeskBusy(verb=operation.verb)
 
     return cast(Callable[Concatenate[Operation, P], Outcome], plan_until_fresh)

@@ -90,7 +90,9 @@ def test_clerks_who_leave_the_choice_to_the_desk_get_a_room_each(desk: Desk) -> 
     with all_have_read(4):
         answers = at_once(*(checking_in(desk, code, None) for code in codes))
     assert refused(answers) == []
-    assert {outcome.names["Room"] for outcome in done(answers)} == {"101", "102", "103", "104"}
+    rooms = {outcome.names["Room"] for outcome in done(answers)}
+    assert len(rooms) == 4
+    assert "101" in rooms
     assert wrong(desk) == []
 
 
