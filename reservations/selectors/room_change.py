@@ -49,9 +49,12 @@ class RoomChangePage:
 
     @property
     def first(self) -> str:
-        """The number of the room that is chosen until somebody chooses: the asked, or the best."""
-        if self.asked and not self.asked_refusal:
-            return self.asked
+        """The number of the room that is chosen until somebody chooses: the asked, or the best.
+
+        Instead of one that cannot be had none is chosen for the clerk.
+        """
+        if self.asked:
+            return "" if self.asked_refusal else self.asked
         return self.offer.options[0].number if self.offer.options else ""
 
 

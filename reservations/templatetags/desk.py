@@ -1,5 +1,6 @@
 """The template library of every page: icons, panels, navigation, amounts, dates and names."""
 
+from collections.abc import Iterable
 from datetime import date
 from typing import Any
 
@@ -36,6 +37,18 @@ SECTIONS = {
     "change_party": "reservations",
     "edit_notes": "reservations",
     "change_guest": "reservations",
+    "assign_room": "reservations",
+    "unassign_room": "reservations",
+    "move_room": "reservations",
+    "swap_rooms": "reservations",
+    "lock_room": "reservations",
+    "unlock_room": "reservations",
+    "cancel": "reservations",
+    "no_show": "reservations",
+    "reinstate": "reservations",
+    "undo_check_in": "reservations",
+    "undo_check_out": "reservations",
+    "confirm_hold": "reservations",
     "guests": "guests",
     "register_guest": "guests",
     "guest": "guests",
@@ -121,6 +134,12 @@ def choices(content: str, field: BoundField) -> SafeString:
     For choices that the page knows and the form does not.
     """
     return render_to_string("components/choices.html", {"content": content, "field": field})
+
+
+@register.filter
+def paired(one: Iterable[Any], other: Iterable[Any]) -> list[tuple[Any, Any]]:
+    """``{% for night, left in nights|paired:row.left %}``: two lists side by side."""
+    return list(zip(one, other, strict=True))
 
 
 @register.filter

@@ -75,7 +75,7 @@ def test_a_free_room_that_is_dirty_is_for_who_may_give_it(desk: Desk) -> None:
     desk.sets("102", housekeeping="DIRTY")
     page = moving(desk, code, "102")
     assert of(page.offer.not_ready) == [("102", "booked")]
-    assert (page.asked_refusal, page.first) == (r.RoomNotReady("102", "DIRTY"), "300")
+    assert (page.asked_refusal, page.first) == (r.RoomNotReady("102", "DIRTY"), "")
     page = moving(desk, code, "102", may_give_dirty=True)
     assert (page.asked_refusal, page.first) == (None, "102")
 

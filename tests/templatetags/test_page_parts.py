@@ -17,6 +17,9 @@ from django.urls import ResolverMatch, reverse
 
 from reservations.domain.refusals import AlreadyDone
 from reservations.selectors.history import HistoryEntry
+from reservations.templatetags.desk import SECTIONS
+from reservations.urls import urlpatterns
+from reservations.wording import VERBS
 
 TEMPLATES = sorted(
     path for directory in settings.TEMPLATES[0]["DIRS"] for path in Path(directory).rglob("*.html")
@@ -148,3 +151,8 @@ def test_a_tile_without_a_share_draws_no_bar() -> None:
     html = render_to_string("components/tile.html", {"label": "In house", "value": 0})
     assert "<progress" not in html
     assert ">0<" in html.replace("\n", "")
+
+
+def test_every_verb_has_its_place_in_the_navigation() -> None:
+    with_a_page = {verb for verb in VERBS if verb in {each.name for each in urlpatterns}}
+    assert with_a_page - set(SECTIONS) == set()

@@ -7,6 +7,7 @@ from enum import StrEnum
 
 from reservations.domain.allotment import Wish, allot
 from reservations.domain.lifecycle import RoomStatus, ready_states
+from reservations.domain.names import fold
 from reservations.domain.nights import day_between, slots_to_enter, total
 from reservations.models import Reservation, Room
 from reservations.models.candidates import as_candidates, holders_of, without
@@ -74,7 +75,7 @@ class Arrival:
 def arrival_rows(
     house: House, expected: Sequence[Reservation], now: dt.datetime | None = None
 ) -> list[Arrival]:
-    """The reservations as rows, in their order: who stands first is offered a room first.
+    """The reservations as rows, by arrival and name; who stands first is offered a room first.
 
     One Query for each month in which somebody who could be checked in today stays. Where
     somebody gets no room by that, the holds are asked for that have run out by the instant
@@ -87,7 +88,8 @@ def arrival_rows(
         if each.arrival <= today and not each.stay.is_over(today)
     ]
     given = _given(house, wishes, now) if wishes else {}
-    return [_arrival(house, each, given.get(each.code)) for each in expected]
+    rows = [_arrival(house, each, given.get(each.code)) for each in expected]
+    return sorted(rows, key=lambda row: (row.arrival, fold(row.guest_name), row.code))
 
 
 def _given(house: House, wishes: Sequence[Wish], now: dt.datetime | None) -> dict[str, str]:

@@ -123,10 +123,14 @@ class Pull extends Intent {
   }
 
   follow(x) {
-    // A stay goes from noon to noon, and is a night long at least.
-    const noon = noonAt(this.track, x) * 2 + 1;
-    const from = this.end_ === "arrival" ? Math.min(noon, this.place.end - 2) : this.place.from;
-    const end = this.end_ === "departure" ? Math.max(noon, this.place.from + 2) : this.place.end;
+    // A stay goes from noon to noon and is a night long at least, and what is over stays as it
+    // was. A bar that begins before the first day, or ends after the last, is cut at midnight.
+    const today = dayOf(facts().day) * 2 + 1;
+    const noon = Math.max(noonAt(this.track, x) * 2 + 1, today);
+    const latest = this.place.end - 1 - (this.place.end % 2);
+    const earliest = this.place.from + 1 + (this.place.from % 2);
+    const from = this.end_ === "arrival" ? Math.min(noon, latest) : this.place.from;
+    const end = this.end_ === "departure" ? Math.max(noon, earliest) : this.place.end;
     setPlace(this.ghost, from, end - from);
     const date = dateAt(((this.end_ === "arrival" ? from : end) - 1) / 2);
     const more = (end - from - this.place.span) / 2;
