@@ -12,7 +12,7 @@ from reservations.domain.lifecycle import ReservationStatus
 from reservations.models import keys
 from reservations.models.attributes import instant_text
 from reservations.models.base import DeskIndex, HotelRecord
-from reservations.models.reading import fetch
+from reservations.models.reading import Found, fetch
 from reservations.models.reservation import Reservation
 
 # After every code of an instant, and before the next instant.
@@ -33,16 +33,13 @@ def expired_holds(h: str, now: dt.datetime) -> list[Reservation]:
     index lags behind, and does not keep the nights.
     """
     codes = [code for long in (False, True) for code in _listed(h, now, long_stays=long)]
-    return expired_among(h, codes, now) if codes else []
-
-
-def expired_among(h: str, codes: Iterable[str], now: dt.datetime) -> list[Reservation]:
-    """Those of the reservations that are holds which have run out, the longest expired first.
-
-    One consistent batch.
-    """
-    found = fetch(keys.reservation(h, code) for code in codes)
+    found = fetch(keys.reservation(h, code) for code in codes) if codes else Found()
     stays = (record for record in found.values() if isinstance(record, Reservation))
+    return longest_expired_first(stays, now)
+
+
+def longest_expired_first(stays: Iterable[Reservation], now: dt.datetime) -> list[Reservation]:
+    """Those of the reservations that are holds which have run out."""
     return sorted((stay for stay in stays if has_run_out(stay, now)), key=_released_at)
 
 

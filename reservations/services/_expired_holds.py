@@ -4,6 +4,7 @@ import functools
 from collections.abc import Callable, Iterable
 from typing import Concatenate, ParamSpec, cast
 
+from reservations.domain.lifecycle import HOLDS_NIGHTS
 from reservations.domain.operation import Operation, Outcome, new_operation_id
 from reservations.domain.refusals import (
     GuestMerged,
@@ -16,8 +17,9 @@ from reservations.domain.refusals import (
     RoomTaken,
     TypeOversold,
 )
-from reservations.models import Reservation
-from reservations.models.expired_holds import expired_among, expired_holds
+from reservations.models import Reservation, keys
+from reservations.models.expired_holds import expired_holds, longest_expired_first
+from reservations.models.reading import fetch
 from reservations.services._release import expire
 
 P = ParamSpec("P")
@@ -36,25 +38,30 @@ def past_expired_holds(
 
     @functools.wraps(verb)
     def carry_out(operation: Operation, *args: P.args, **kwargs: P.kwargs) -> Outcome:
+        gone: set[str] = set()
         while True:
             try:
                 return verb(operation, *args, **kwargs)
             except FOR_LACK_OF_ROOMS as refusal:
-                # Each round leaves fewer holds that had run out by the operation's instant.
-                if not _gave_way(operation, _in_the_way(operation, refusal)):
+                # Each round finds another that is gone, or leaves fewer holds that had run
+                # out by the operation's instant.
+                in_the_way = _in_the_way(operation, refusal)
+                gone_since = {stay.code for stay in in_the_way if _is_gone(stay)} - gone
+                if not gone_since and not _gave_way(operation, in_the_way):
                     raise
+                gone |= gone_since
 
     return cast(Callable[Concatenate[Operation, P], Outcome], carry_out)
 
 
 def _in_the_way(operation: Operation, refusal: Refusal) -> list[Reservation]:
-    """The expired holds to which the refusal is due."""
+    """Whom the refusal names, or the expired holds to which it is due."""
     h, now = operation.hotel, operation.at
     match refusal:
         case RoomTaken(holder=holder):
-            return expired_among(h, [holder], now)
+            return _reservations(h, [holder])
         case RoomHasStays(holders=holders):
-            return expired_among(h, holders, now)
+            return _reservations(h, holders)
         case NoRoomLeft(room_type=code, night=date) | TypeOversold(room_type=code, night=date):
             taken = (code, date)
             return [
@@ -66,8 +73,20 @@ def _in_the_way(operation: Operation, refusal: Refusal) -> list[Reservation]:
     return expired_holds(h, now)
 
 
-def _gave_way(operation: Operation, holds: Iterable[Reservation]) -> bool:
-    """Release the first that can be; whether anything has changed by that, or by a colleague."""
+def _reservations(h: str, holders: Iterable[str]) -> list[Reservation]:
+    """As they are now; those who hold a room may be windows as well."""
+    found = fetch(keys.reservation(h, holder) for holder in holders)
+    return [record for record in found.values() if isinstance(record, Reservation)]
+
+
+def _is_gone(stay: Reservation) -> bool:
+    """A colleague has released it since its claim was read: the refusal is out of date."""
+    return stay.status not in HOLDS_NIGHTS
+
+
+def _gave_way(operation: Operation, in_the_way: Iterable[Reservation]) -> bool:
+    """Release the first expired hold that can be; whether that or a colleague changed anything."""
+    holds = longest_expired_first(in_the_way, operation.at)
     return any(_released(operation, hold.code) for hold in holds)
 
 

@@ -1,12 +1,17 @@
 """Holds while clerks confirm, cancel and need them: each happens once, and one gets the room."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
+from unittest import mock
 
 import pytest
 
 from reservations.domain import refusals as r
 from reservations.domain.operation import Outcome
 from reservations.models import Reservation, RoomNights
+from reservations.models.keys import Key
+from reservations.models.reading import Found, fetch
+from reservations.services import _expired_holds
 from reservations.services.cancel import cancel
 from reservations.services.check_in import check_in
 from reservations.services.confirm_hold import confirm_hold
@@ -149,6 +154,44 @@ def test_the_guest_on_hold_or_the_one_at_the_desk_has_the_room(desk: Desk, attem
     else:
         assert refused(answers) == [r.NotOnHold(hold, "CANCELLED")]
     assert wrong(desk) == []
+
+
+@contextmanager
+def once_refused(rival: Job) -> Iterator[None]:
+    """The rival does all of its work after the verb's refusal, before it asks who is in the way."""
+    waiting = [rival]
+
+    def asking(wanted: Iterable[Key]) -> Found:
+        if waiting:
+            waiting.pop()()
+        return fetch(wanted)
+
+    with mock.patch.object(_expired_holds, "fetch", asking):
+        yield
+
+
+def test_a_room_that_is_given_back_since_the_refusal_is_free(desk: Desk) -> None:
+    hold = held(desk, room="101")
+    with once_refused(expires(desk, hold)):
+        winner = needs(desk)()
+    assert desk.holder("101", day(0)) == winner.names["Reservation"]
+    assert wrong(desk) == []
+
+
+def test_a_refusal_names_who_has_the_room_now_and_not_a_hold_that_is_gone(desk: Desk) -> None:
+    held(desk, room="101")
+    with once_refused(needs(desk)):
+        answer = told(needs(desk))
+    assert answer == r.RoomTaken("101", day(0), holder=desk.holder("101", day(0)) or "")
+    assert wrong(desk) == []
+
+
+def test_a_claim_of_somebody_who_is_gone_is_refused_and_not_tried_for_ever(desk: Desk) -> None:
+    hold = held(desk, room="101")
+    desk.reservation(hold).update([Reservation.status.set("CANCELLED")])
+    before = desk.items()
+    assert told(needs(desk)) == r.RoomTaken("101", day(0), holder=hold)
+    assert desk.items() == before
 
 
 def test_a_hold_that_is_confirmed_before_it_is_released_keeps_its_room(desk: Desk) -> None:
