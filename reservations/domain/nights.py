@@ -7,7 +7,7 @@ of the table, because DynamoDB refuses two actions on one item in a transaction.
 
 import datetime as dt
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from typing import NamedTuple
@@ -157,6 +157,13 @@ def slots_to_enter(nights: Iterable[Night], *, since: dt.date) -> list[Slot]:
     nights claim, and for who stays the night the day before it, which a day guest may have."""
     slots = slots_in_one_room(nights, since=since)
     return sorted({*slots, Slot(since, Part.DAY)}) if Slot(since) in slots else slots
+
+
+def nights_after(slots: Collection[Slot]) -> list[Slot]:
+    """The nights before which those leave who have a room for the day alone."""
+    return [
+        Slot(slot.date) for slot in slots if slot.part is Part.DAY and Slot(slot.date) not in slots
+    ]
 
 
 def day_between(nights: Sequence[Night], *, since: dt.date) -> dict[str, list[Slot]]:

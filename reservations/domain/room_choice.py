@@ -27,11 +27,13 @@ class Candidate:
     sellable: bool = True
     # Whether the party fits the room's type, or that type is the booked one.
     fits: bool = True
+    # Whether somebody else comes for the night after a stay of one day.
+    is_awaited: bool = False
 
     @property
-    def goes_as(self) -> tuple[str, str]:
+    def goes_as(self) -> tuple[str, str, bool]:
         """What rooms have in common of which one is as good as the other."""
-        return self.room_type, self.housekeeping
+        return self.room_type, self.housekeeping, self.is_awaited
 
     def can_be_given(self, code: str, slots: Iterable[Slot], *, now: bool = True) -> bool:
         """Whether the reservation can have the room on these slots.
@@ -61,8 +63,8 @@ def choose_rooms(
 
     `besides`: room id -> what the stay would claim there besides (`nights.day_between`).
     The assigned room comes first, then rooms of the booked type, then upgrades from the
-    cheapest on, then lesser types from the dearest on; among equals inspected before clean,
-    then by number.
+    cheapest on, then lesser types from the dearest on; among equals those that nobody waits
+    for, inspected before clean, then by number.
     """
     possible = [
         room
@@ -76,6 +78,7 @@ def choose_rooms(
             room.room_type != booked_type,
             room.rate < booked_rate,
             abs(room.rate - booked_rate),
+            room.is_awaited,
             room.housekeeping != Housekeeping.INSPECTED,
             *as_counted(room.number),
         ),

@@ -1,11 +1,11 @@
 """The rooms of the house as candidates for somebody who stands at the desk."""
 
 import datetime as dt
-from collections.abc import Mapping, Sequence
-from dataclasses import replace
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass, replace
 
 from reservations.domain.lifecycle import Housekeeping, RoomStatus, ready_states
-from reservations.domain.nights import Part, Slot, nights_of, slots_to_enter
+from reservations.domain.nights import Part, Slot, nights_after, nights_of, slots_to_enter
 from reservations.domain.party import Party
 from reservations.domain.room_choice import Candidate
 from reservations.domain.room_numbers import as_counted
@@ -18,6 +18,15 @@ from reservations.models.months import Availability, RoomNights
 from reservations.models.reading import Found, House, fetch
 from reservations.models.reservation import Reservation
 from reservations.models.standing import stays_tonight
+
+
+@dataclass(frozen=True)
+class Claims:
+    """`holders`: room id -> slot -> who claims it; `awaited`: the rooms (ids) in which somebody
+    sleeps after a stay of one day."""
+
+    holders: Mapping[str, Mapping[Slot, str]]
+    awaited: Collection[str] = ()
 
 
 def candidates_for(
@@ -33,7 +42,7 @@ def candidates_for(
     `run_out` are holds whose time has come: what they have claimed counts as given back.
     One Query per month that the slots touch, and one batch of month items of the types.
     """
-    holders = without(run_out, holders_in(house, slots))
+    claims = claims_in(house, slots, run_out)
     nights = [slot.date for slot in slots if slot.part is Part.NIGHT]
     sellable = {booked_type, *_types_left(house, nights, booked_type, run_out)}
     return [
@@ -42,12 +51,12 @@ def candidates_for(
             sellable=room.room_type in sellable,
             fits=room.room_type == booked_type or fits(party, house.types[room.room_type]),
         )
-        for room in as_candidates(house, holders)
+        for room in as_candidates(house, claims)
     ]
 
 
-def as_candidates(house: House, holders: Mapping[str, Mapping[Slot, str]]) -> list[Candidate]:
-    """Every room, with who claims it (room id -> slot -> holder) and whether it is ready."""
+def as_candidates(house: House, claims: Claims) -> list[Candidate]:
+    """Every room, with who claims it and whether it is ready."""
     ready = ready_states(inspected_only=bool(house.hotel.inspected_only))
     return [
         Candidate(
@@ -57,8 +66,9 @@ def as_candidates(house: House, holders: Mapping[str, Mapping[Slot, str]]) -> li
             rate=int(house.types[room.room_type].rate),
             status=room.status,
             housekeeping=room.housekeeping,
-            holders=holders.get(room.id, {}),
+            holders=claims.holders.get(room.id, {}),
             is_ready=room.status == RoomStatus.FREE and room.housekeeping in ready,
+            is_awaited=room.id in claims.awaited,
         )
         for room in house.rooms.values()
     ]
@@ -90,10 +100,11 @@ def slots_to_walk_into(stay: Stay) -> list[Slot]:
     return slots_to_enter(nights_of(stay, room_type=NO_TYPE, price=0), since=stay.arrival)
 
 
-def walk_in_order(room: Candidate) -> tuple[int, str, bool, int, str]:
-    """The cheapest type first, in it an inspected room before a clean one, then by number."""
+def walk_in_order(room: Candidate) -> tuple[int, str, bool, bool, int, str]:
+    """The cheapest type first, in it the rooms that nobody waits for, an inspected one before a
+    clean one, then by number."""
     inspected = room.housekeeping == Housekeeping.INSPECTED
-    return room.rate, room.room_type, not inspected, *as_counted(room.number)
+    return room.rate, room.room_type, room.is_awaited, not inspected, *as_counted(room.number)
 
 
 # Nothing is booked yet: no type is held already, and no claim is the guest's own.
@@ -105,18 +116,23 @@ def fits(party: Party, room_type: RoomType) -> bool:
     return party.fits(max_adults=int(room_type.max_adults), sleeps=int(room_type.sleeps))
 
 
-def holders_in(house: House, slots: Sequence[Slot]) -> dict[str, dict[Slot, str]]:
-    """Room id -> slot -> who claims it or is in it, as `holders_of` reads it.
+def claims_in(house: House, slots: Sequence[Slot], run_out: Sequence[Reservation] = ()) -> Claims:
+    """Who claims which rooms on the slots, or is in one, as `holders_of` reads it.
 
     Who came today and stays tonight claims the night only, but keeps out who comes for the day.
     """
     today = house.hotel.business_date
-    holders, day = holders_of(house.hotel.code, slots), Slot(today, Part.DAY)
+    later, day = nights_after(slots), Slot(today, Part.DAY)
+    found = without(run_out, holders_of(house.hotel.code, [*slots, *later]))
+    awaited = {room for room, held in found.items() if any(slot in held for slot in later)}
+    holders = {
+        room: {slot: held[slot] for slot in slots if slot in held} for room, held in found.items()
+    }
     if day in slots and Slot(today) not in slots:
         for room in house.rooms.values():
             if stays_tonight(room, today):
                 holders.setdefault(room.id, {}).setdefault(day, room.rented_to)
-    return holders
+    return Claims(holders, awaited)
 
 
 def holders_of(h: str, slots: Sequence[Slot]) -> dict[str, dict[Slot, str]]:

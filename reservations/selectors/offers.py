@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 
 from reservations.domain.nights import Part, Slot
 from reservations.domain.stay import DAY, Stay
-from reservations.models.candidates import holders_in
+from reservations.models.candidates import claims_in
 from reservations.models.expired_holds import expired_holds
 from reservations.models.reading import House, read_house
 from reservations.selectors.hotel import HotelFacts, hotel_facts
@@ -71,12 +71,14 @@ def _by_night(house: House, stay: Stay | None, now: dt.datetime | None) -> list[
 
 def _for_the_day(house: House, stay: Stay, now: dt.datetime | None) -> list[Offer]:
     """A stay without a night takes nothing from its type: it needs a room that is free."""
-    gone = {hold.code for hold in expired_holds(house.hotel.code, now)} if now else set()
-    held = holders_in(house, [Slot(stay.arrival, Part.DAY)])
-    free = [room for room in house.rooms.values() if not {*held.get(room.id, {}).values()} - gone]
+    run_out = expired_holds(house.hotel.code, now) if now else ()
+    claims = claims_in(house, [Slot(stay.arrival, Part.DAY)], run_out)
+    free = [room for room in house.rooms.values() if not claims.holders.get(room.id)]
+    # A room in which somebody sleeps that night comes last: it has to be cleaned for that guest.
+    free.sort(key=lambda room: (room.id in claims.awaited, by_number(room)))
     offers = []
     for code, room_type in house.types.items():
-        rooms = tuple(room.number for room in sorted(free, key=by_number) if room.room_type == code)
+        rooms = tuple(room.number for room in free if room.room_type == code)
         offer = _offer(house, code, None, None)
         price = room_type.price(day_use=True)
         offers.append(replace(offer, left=len(rooms), total=price, day_rooms=rooms))

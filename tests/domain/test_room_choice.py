@@ -47,6 +47,11 @@ def test_inspected_comes_before_clean() -> None:
     assert chosen(room("101"), room("102", housekeeping="INSPECTED")) == ["102", "101"]
 
 
+def test_a_room_that_nobody_waits_for_comes_before_an_inspected_one() -> None:
+    awaited = room("101", housekeeping="INSPECTED", is_awaited=True)
+    assert chosen(awaited, room("102")) == ["102", "101"]
+
+
 def test_the_booked_type_comes_before_every_upgrade() -> None:
     upgrade = room("100", room_type="SUI", rate=9000, housekeeping="INSPECTED")
     assert chosen(upgrade, room("101")) == ["101", "100"]

@@ -78,6 +78,27 @@ def test_who_walks_in_for_the_day_is_not_given_a_closed_room(desk: Desk) -> None
     assert given.number == "102"
 
 
+def test_a_room_in_which_somebody_is_to_sleep_tonight_is_offered_last(desk: Desk) -> None:
+    desk.books(room="101")
+    assert day_rooms(desk) == ["102", "101", "300"]
+    by_day = desk.books(room="300", room_type="SUI", **FOR_THE_DAY)
+    assert [each.number for each in read_check_in(desk.h, by_day).options] == ["300", "102", "101"]
+
+
+def test_it_is_better_than_none(desk: Desk) -> None:
+    desk.books(room="101")
+    desk.sets("102", housekeeping="DIRTY")
+    assert desk.does(walk_in, guest=ANA, departure=day(0)).names["Room"] == "101"
+
+
+def test_who_walks_in_for_the_day_is_given_another_room_than_tonights_guest(desk: Desk) -> None:
+    desk.books(room="101")
+    given = read_walk_in(desk.h, WalkInWish(departure=day(0)), NOW).choice
+    assert given is not None
+    assert given.number == "102"
+    assert desk.does(walk_in, guest=ANA, departure=day(0)).names["Room"] == "102"
+
+
 def test_a_room_in_which_somebody_stays_tonight_is_not_booked_for_the_day(desk: Desk) -> None:
     """The guest came today, and has claimed nothing of the day itself."""
     holder = desk.in_house("101")

@@ -1,16 +1,16 @@
 """Expected guests, each with the room that could be given now or why there is none."""
 
 import datetime as dt
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
 from reservations.domain.allotment import Wish, allot
 from reservations.domain.lifecycle import RoomStatus, ready_states
 from reservations.domain.names import fold
-from reservations.domain.nights import day_between, slots_to_enter, total
+from reservations.domain.nights import Slot, day_between, slots_to_enter, total
 from reservations.models import Reservation, Room
-from reservations.models.candidates import as_candidates, holders_of, without
+from reservations.models.candidates import Claims, as_candidates, holders_of, without
 from reservations.models.expired_holds import expired_holds
 from reservations.models.reading import House
 
@@ -96,12 +96,19 @@ def _given(house: House, wishes: Sequence[Wish], now: dt.datetime | None) -> dic
     """Reservation code -> room id."""
     slots = {slot for wish in wishes for slot in wish.slots}
     besides = {slot for wish in wishes for more in wish.besides.values() for slot in more}
-    holders = holders_of(house.hotel.code, sorted(slots | besides))
-    given = allot(wishes, as_candidates(house, holders))
+    tonight = Slot(house.hotel.business_date)
+    holders = holders_of(house.hotel.code, sorted({*slots, *besides, tonight}))
+    given = allot(wishes, as_candidates(house, _claims(holders, tonight)))
     if now is None or len(given) == len(wishes):
         return given
     run_out = expired_holds(house.hotel.code, now)
-    return allot(wishes, as_candidates(house, without(run_out, holders))) if run_out else given
+    if not run_out:
+        return given
+    return allot(wishes, as_candidates(house, _claims(without(run_out, holders), tonight)))
+
+
+def _claims(holders: Mapping[str, Mapping[Slot, str]], tonight: Slot) -> Claims:
+    return Claims(holders, {room for room, held in holders.items() if tonight in held})
 
 
 def _wish(reservation: Reservation, today: dt.date) -> Wish:
