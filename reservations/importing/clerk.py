@@ -10,9 +10,11 @@ from reservations.domain.refusals import (
     NoRoomLeft,
     NoRoomReady,
     NotDirty,
+    NotExpected,
     RoomNotReady,
     RoomOccupied,
     RoomTaken,
+    SameRoom,
 )
 from reservations.importing.bookings import Booking
 from reservations.importing.changes import Change
@@ -20,6 +22,8 @@ from reservations.importing.events import Event, Kind
 from reservations.importing.rooms import Rack
 from reservations.importing.tally import Tally
 from reservations.replay.steps import Step, Steps
+from reservations.selectors.rooms import RackRoom
+from reservations.services.assign_room import assign_room
 from reservations.services.cancel import cancel
 from reservations.services.change_dates import change_dates
 from reservations.services.change_party import change_party
@@ -50,6 +54,8 @@ class Clerk:
         self.tally = tally
         self.rack = Rack(steps.h)
         self._codes: dict[int, str] = {}
+        # Code -> type: who has a room for a day, promised when it was booked.
+        self._day_guests: dict[str, str] = {}
         self._verbs: dict[Kind, Callable[[Step, Event], Outcome]] = {
             Kind.CREATE: self._create,
             Kind.CHANGE: self._change,
@@ -66,7 +72,9 @@ class Clerk:
     def knows(self, event: Event, names: Mapping[str, str]) -> None:
         """Keep what the outcome of the event names, now or in an earlier run."""
         if event.kind is Kind.CREATE:
-            self._codes[event.booking.row] = names["Reservation"]
+            code = self._codes[event.booking.row] = names["Reservation"]
+            if event.booking.is_day_use:
+                self._day_guests[code] = event.booking.room_type
 
     def _create(self, step: Step, event: Event) -> Outcome:
         booking = event.booking
@@ -119,19 +127,46 @@ class Clerk:
 
     def _check_in(self, step: Step, event: Event) -> Outcome:
         """Into a room of the type that the file names: the next one if somebody else took it."""
-        code, tried = self._code(event), set[str]()
-        while room := self.rack.choose(event.booking.given_type, besides=tried):
+        code, tried, in_the_way = self._code(event), set[str](), list[RoomTaken]()
+        while room := self._room(step, event.booking.given_type, tried, in_the_way):
             if not room.is_ready:
                 self._have_cleaned(step, room.number)
             try:
                 outcome = self.steps.carry_out(step, check_in, code=code, room=room.number)
-            except ROOM_REFUSALS:
+            except ROOM_REFUSALS as refusal:
                 tried.add(room.number)
+                in_the_way += [refusal] if isinstance(refusal, RoomTaken) else []
                 self.rack.reload()
             else:
                 self.rack.given(outcome.names["Room"])
                 return outcome
         raise NoRoomReady(code=code)
+
+    def _room(
+        self, step: Step, room_type: str, tried: set[str], in_the_way: list[RoomTaken]
+    ) -> RackRoom | None:
+        """One that was not tried yet, else one from which a day guest is promised another."""
+        while (room := self.rack.choose(room_type, besides=tried)) is None and in_the_way:
+            taken = in_the_way.pop()
+            if self._moves_day_guest(step, taken):
+                tried.discard(taken.room)
+        return room
+
+    def _moves_day_guest(self, step: Step, taken: RoomTaken) -> bool:
+        """Whether who has the room for a day to come has been promised another one."""
+        room_type = self._day_guests.get(taken.holder)
+        parts = (*step.parts, "assign_room", taken.holder)
+        for number in self.rack.numbers(room_type) if room_type else ():
+            try:
+                self.steps.carry_out(
+                    Step((*parts, number), step.at), assign_room, code=taken.holder, room=number
+                )
+            except (*ROOM_REFUSALS, SameRoom, NotExpected):
+                continue
+            # Nobody is moved twice, or two could send each other to and fro for ever.
+            del self._day_guests[taken.holder]
+            return True
+        return False
 
     def _have_cleaned(self, step: Step, number: str) -> None:
         """Housekeeping has been there before the guest comes."""

@@ -15,6 +15,14 @@ from tests.importing.rows import CANCELLED, DAY_USE, LATER, NO_SHOW
 pytestmark = pytest.mark.local
 
 
+# Promised a room for the 25th, on which those leave who came for one night.
+DAY_AFTER = DAY_USE | {
+    "arrival_date_day_of_month": "25",
+    "lead_time": "3",
+    "reservation_status_date": "2026-11-25",
+}
+
+
 def sells_day_use(house: House) -> None:
     house.desk.does(edit_hotel, name="Hotel Miramar", inspected_only=False, day_use=True)
 
@@ -82,6 +90,25 @@ def test_day_guests_have_a_room_of_their_own_for_the_day(house: House) -> None:
     assert [first.departure, first.held_nights()[0].day_use] == [day(2), True]
     assert first.held_nights()[0].room != second.held_nights()[0].room
     assert "Rooms, reservations and nights agree with each other." in said
+
+
+def test_a_day_guest_makes_way_for_who_would_find_no_room(house: House) -> None:
+    """One of the two rooms is let until the day for which somebody has been promised the other."""
+    sells_day_use(house)
+    one_night = {"stays_in_week_nights": "1", "reservation_status_date": "2026-11-25"}
+    said = house.takes(house.file(DAY_AFTER, one_night, {}))
+    assert house.rejects() == []
+    assert [stay.fulfilled_by for stay in house.reservations()] == ["101", "101", "102"]
+    assert "Rooms, reservations and nights agree with each other." in said
+
+
+def test_where_every_room_is_let_the_guest_is_refused(house: House) -> None:
+    sells_day_use(house)
+    house.takes(house.file(DAY_AFTER, {}, {}))
+    assert house.rejects() == [
+        ("3", "check_in", "no_room_ready"),
+        ("3", "check_out", "follows_a_refused_event"),
+    ]
 
 
 def test_more_day_guests_than_rooms_are_refused(house: House) -> None:
