@@ -23,9 +23,9 @@ def task(what: str) -> str:
 
 
 @register.filter
-def waiting(due_in: str, short_by: int) -> str:
+def waiting(due_in: str) -> str:
     """Why a guest of today waits for the room."""
-    return boards.waiting(due_in, short_by)
+    return boards.WAITING[due_in]
 
 
 @register.filter

@@ -21,15 +21,13 @@ TASKS = {
     "NOTHING": "Nothing to do",
 }
 
+# Why a guest of today waits for a room.
+WAITING = {
+    "ASSIGNED": "Assigned to an arrival of today",
+    "SHORT": "An arrival of today needs a room of this type",
+}
+
 
 def late(days: int) -> str:
     """How long somebody should have come or gone."""
     return "1 day late" if days == 1 else f"{days} days late"
-
-
-def waiting(due_in: str, short_by: int) -> str:
-    """Why a guest of today waits for the room."""
-    if due_in == "ASSIGNED":
-        return "Assigned to an arrival of today"
-    more = "1 more room" if short_by == 1 else f"{short_by} more rooms"
-    return f"Arrivals of today need {more} of this type"

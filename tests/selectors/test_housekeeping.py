@@ -50,7 +50,7 @@ def test_due_in_rooms_come_first_then_departures_then_dirty_ones_then_stayovers(
     desk.in_house("101", departure=day(2))
     desk.in_house("103", departure=day(1))
     desk.turns_to(day(1))
-    for number in ("101", "102", "104"):
+    for number in ("101", "102", "103", "104"):
         desk.sets(number, housekeeping="DIRTY")
     desk.books(room="104", arrival=day(1))
     assert list(tasks(desk).items()) == [
@@ -78,25 +78,151 @@ def test_a_room_for_tomorrow_is_not_due_in(desk: Desk) -> None:
     assert row_of(desk, "102").task is Task.DIRTY
 
 
+def due_in(desk: Desk) -> dict[str, DueIn]:
+    """Room number -> why somebody waits for it."""
+    rows = read_housekeeping(desk.h).rows
+    return {row.number: row.due_in for row in rows if row.due_in}
+
+
 def test_a_type_that_lacks_ready_rooms_needs_its_dirty_ones(desk: Desk) -> None:
     desk.books(), desk.books()
     desk.sets("101", housekeeping="DIRTY")
     row = row_of(desk, "101")
-    assert (row.task, row.due_in, row.short_by) == (Task.DUE_IN, DueIn.SHORT, 1)
+    assert (row.task, row.due_in) == (Task.DUE_IN, DueIn.SHORT)
     assert row_of(desk, "102").due_in is None
     desk.sets("300", housekeeping="DIRTY")
     assert row_of(desk, "300").task is Task.DIRTY
 
 
-def test_a_room_that_is_left_today_is_said_to_be_needed(desk: Desk) -> None:
+@pytest.fixture
+def dirty_five(h: str) -> Desk:
+    """Five rooms of one type, all of them dirty."""
+    desk = Desk.opened(h, rooms={str(n): "DLX" for n in range(101, 106)})
+    for number in range(101, 106):
+        desk.sets(str(number), housekeeping="DIRTY")
+    return desk
+
+
+@pytest.mark.parametrize("arrivals", [0, 1, 3, 5])
+def test_as_many_rooms_are_due_in_as_there_are_arrivals_without_one(
+    dirty_five: Desk, arrivals: int
+) -> None:
+    for _ in range(arrivals):
+        dirty_five.books()
+    board = read_housekeeping(dirty_five.h)
+    tasks = [row.task for row in board.rows]
+    assert tasks == [Task.DUE_IN] * arrivals + [Task.DIRTY] * (5 - arrivals)
+    assert board.counts["DUE_IN"] == arrivals
+
+
+def test_every_free_room_that_is_ready_spares_a_dirty_one(dirty_five: Desk) -> None:
+    dirty_five.books(), dirty_five.books(), dirty_five.books()
+    dirty_five.sets("104", housekeeping="CLEAN")
+    assert list(due_in(dirty_five)) == ["101", "102"]
+
+
+def test_a_ready_room_that_is_promised_to_somebody_spares_none(dirty_five: Desk) -> None:
+    dirty_five.books()
+    dirty_five.sets("104", housekeeping="CLEAN")
+    assert due_in(dirty_five) == {}
+    dirty_five.books(room="104")
+    assert due_in(dirty_five) == {"101": DueIn.SHORT, "104": DueIn.ASSIGNED}
+
+
+def test_a_room_is_not_due_in_for_the_type_once_it_is_due_in_for_its_guest(
+    dirty_five: Desk,
+) -> None:
+    dirty_five.books(room="101")
+    dirty_five.books()
+    assert due_in(dirty_five) == {"101": DueIn.ASSIGNED, "102": DueIn.SHORT}
+
+
+def test_a_dirty_room_that_is_promised_for_a_later_night_of_the_stay_is_of_no_use(
+    dirty_five: Desk,
+) -> None:
+    dirty_five.books(room="101", arrival=day(2), departure=day(4))
+    dirty_five.books()
+    assert due_in(dirty_five) == {"102": DueIn.SHORT}
+
+
+def test_a_room_that_only_has_to_be_inspected_is_asked_for_before_a_dirty_one(
+    dirty_five: Desk,
+) -> None:
+    hotel: Hotel = dirty_five.hotel()
+    hotel.inspected_only = True
+    hotel.save()
+    dirty_five.sets("105", housekeeping="CLEAN")
+    dirty_five.books(), dirty_five.books()
+    assert set(due_in(dirty_five)) == {"105", "101"}
+
+
+def test_a_closed_room_is_due_in_for_nobody(dirty_five: Desk) -> None:
+    closes(dirty_five, "101", day(0), day(2))
+    closes(dirty_five, "102", day(0), day(2))
+    dirty_five.books(room="102")
+    dirty_five.books()
+    assert due_in(dirty_five) == {"103": DueIn.SHORT}
+
+
+def test_a_room_that_is_left_today_is_asked_for_once_no_empty_one_is_left(desk: Desk) -> None:
     desk.in_house("101", departure=day(1))
     desk.turns_to(day(1))
+    desk.sets("101", housekeeping="DIRTY")
     desk.sets("102", housekeeping="DIRTY")
     desk.books(arrival=day(1))
-    assert [(row.number, row.task, row.due_in) for row in read_housekeeping(desk.h).rows][:2] == [
-        ("102", Task.DUE_IN, DueIn.SHORT),
-        ("101", Task.DUE_OUT, DueIn.SHORT),
+    assert due_in(desk) == {"102": DueIn.SHORT}
+    assert row_of(desk, "101").task is Task.DUE_OUT
+    desk.books(arrival=day(1), departure=day(2))
+    assert due_in(desk) == {"102": DueIn.SHORT, "101": DueIn.SHORT}
+    assert [row.number for row in read_housekeeping(desk.h).rows][:2] == ["102", "101"]
+
+
+def test_a_room_that_a_day_guest_leaves_today_can_be_asked_for(desk: Desk) -> None:
+    hotel: Hotel = desk.hotel()
+    hotel.day_use = True
+    hotel.save()
+    desk.arrives(desk.books(room="101", departure=day(0)), "101")
+    desk.in_house("102")
+    desk.books()
+    assert due_in(desk) == {"101": DueIn.SHORT}
+
+
+def test_a_room_in_which_somebody_stays_is_due_in_for_nobody(desk: Desk) -> None:
+    desk.in_house("101", departure=day(2))
+    desk.sets("101", housekeeping="DIRTY")
+    desk.sets("102", housekeeping="DIRTY")
+    desk.books()
+    assert due_in(desk) == {"102": DueIn.SHORT}
+    assert row_of(desk, "101").task is Task.STAYOVER
+
+
+def test_what_can_be_done_stands_before_what_somebody_has_to_leave_first(h: str) -> None:
+    desk = Desk.opened(h, rooms={str(n): "DLX" for n in range(101, 106)})
+    desk.in_house("101", departure=day(1))
+    desk.in_house("102", departure=day(1))
+    desk.in_house("103", departure=day(3))
+    desk.turns_to(day(1))
+    desk.sets("101", housekeeping="INSPECTED")
+    desk.books(room="101", arrival=day(1))
+    desk.sets("105", housekeeping="DIRTY")
+    board = read_housekeeping(desk.h)
+    assert [(row.number, row.task, row.can_be_done) for row in board.rows] == [
+        ("105", Task.DIRTY, True),
+        ("101", Task.DUE_IN, False),
+        ("102", Task.DUE_OUT, False),
+        ("104", Task.NOTHING, False),
+        ("103", Task.NOTHING, False),
     ]
+    assert not any(row.is_urgent for row in board.rows)
+
+
+def test_a_departure_is_counted_whatever_else_is_to_be_done_in_its_room(desk: Desk) -> None:
+    desk.in_house("101", departure=day(1))
+    desk.books(room="101", arrival=day(1))
+    desk.turns_to(day(1))
+    board = read_housekeeping(desk.h)
+    assert [row.number for row in board.rows if row.is_due_out] == ["101"]
+    assert (board.counts["DUE_IN"], board.counts["DUE_OUT"]) == (1, 1)
 
 
 def test_an_assigned_room_that_is_still_occupied_is_the_most_urgent(desk: Desk) -> None:

@@ -2,13 +2,14 @@
 
 import datetime as dt
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import StrEnum
 
 from reservations.domain.allotment import Wish, allot
 from reservations.domain.lifecycle import RoomStatus, ready_states
 from reservations.domain.names import fold
 from reservations.domain.nights import Slot, day_between, slots_to_enter, total
+from reservations.domain.room_choice import Candidate
 from reservations.models import Reservation, Room
 from reservations.models.candidates import Claims, as_candidates, holders_of, without
 from reservations.models.expired_holds import expired_holds
@@ -81,30 +82,49 @@ def arrival_rows(
     somebody gets no room by that, the holds are asked for that have run out by the instant
     `now`: two Queries, and a batch if there are any. Without `now` every hold counts.
     """
+    given = given_now(house, expected, now).rooms
+    rows = [_arrival(house, each, given.get(each.code)) for each in expected]
+    return sorted(rows, key=lambda row: (row.arrival, fold(row.guest_name), row.code))
+
+
+@dataclass(frozen=True)
+class GivenNow:
+    """Who could come in today (`wishes`), and by reservation code the id of the room for each
+    who can be given one now; `candidates` are the rooms with who claims them."""
+
+    wishes: Sequence[Wish] = ()
+    candidates: Sequence[Candidate] = ()
+    rooms: Mapping[str, str] = field(default_factory=dict)
+
+
+def given_now(
+    house: House, expected: Sequence[Reservation], now: dt.datetime | None = None
+) -> GivenNow:
+    """As many as possible of who could come in today get a room; it reads as `arrival_rows`."""
     today = house.hotel.business_date
     wishes = [
         _wish(each, today)
         for each in expected
         if each.arrival <= today and not each.stay.is_over(today)
     ]
-    given = _given(house, wishes, now) if wishes else {}
-    rows = [_arrival(house, each, given.get(each.code)) for each in expected]
-    return sorted(rows, key=lambda row: (row.arrival, fold(row.guest_name), row.code))
-
-
-def _given(house: House, wishes: Sequence[Wish], now: dt.datetime | None) -> dict[str, str]:
-    """Reservation code -> room id."""
+    if not wishes:
+        return GivenNow()
     slots = {slot for wish in wishes for slot in wish.slots}
     besides = {slot for wish in wishes for more in wish.besides.values() for slot in more}
-    tonight = Slot(house.hotel.business_date)
+    tonight = Slot(today)
     holders = holders_of(house.hotel.code, sorted({*slots, *besides, tonight}))
-    given = allot(wishes, as_candidates(house, _claims(holders, tonight)))
-    if now is None or len(given) == len(wishes):
-        return given
+    found = _allotted(wishes, as_candidates(house, _claims(holders, tonight)))
+    if now is None or len(found.rooms) == len(wishes):
+        return found
     run_out = expired_holds(house.hotel.code, now)
     if not run_out:
-        return given
-    return allot(wishes, as_candidates(house, _claims(without(run_out, holders), tonight)))
+        return found
+    left = without(run_out, holders)
+    return _allotted(wishes, as_candidates(house, _claims(left, tonight)))
+
+
+def _allotted(wishes: Sequence[Wish], candidates: Sequence[Candidate]) -> GivenNow:
+    return GivenNow(wishes, candidates, allot(wishes, candidates))
 
 
 def _claims(holders: Mapping[str, Mapping[Slot, str]], tonight: Slot) -> Claims:

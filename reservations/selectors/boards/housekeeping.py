@@ -1,11 +1,12 @@
-"""The housekeeping list: which room needs what, the rooms of today's arrivals first.
+"""The housekeeping list: which room needs what, what can be done now standing first, and of
+that the rooms of today's arrivals.
 
 Whoever cleans sees no guest's name here, and no reservation's code.
 """
 
 import datetime as dt
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -21,20 +22,14 @@ from reservations.models import Window as Closure
 from reservations.models.base import DeskIndex
 from reservations.models.reading import House, fetch, read_house
 from reservations.selectors.boards.arrivals import MOST
-from reservations.selectors.boards.expected import Arrival, NotReady, arrival_rows
+from reservations.selectors.boards.due_in import DueIn, due_in_rooms
+from reservations.selectors.boards.expected import given_now
 from reservations.selectors.boards.listing import Choices, Filters, Sorts, by_number, choices_of
 from reservations.selectors.desk_lists import END, Window, read_desk
 from reservations.selectors.hotel import HotelFacts, hotel_facts
 
 # What one batch of consistent reads holds; more rooms are never closed at a time.
 MOST_CLOSURES = 100
-
-
-class DueIn(StrEnum):
-    """Why a guest of today waits for the room."""
-
-    ASSIGNED = "ASSIGNED"
-    SHORT = "SHORT"
 
 
 class Task(StrEnum):
@@ -66,8 +61,7 @@ class Closed:
 class RoomTask:
     """A room with what is to be done in it. `seen` is what a form says to have seen.
 
-    `short_by` is by how many ready rooms the type falls short of today's arrivals; `until` is
-    the departure of who is in the room, `late` the days since it was due.
+    `until` is the departure of who is in the room, `late` the days since it was due.
     """
 
     number: str
@@ -79,7 +73,6 @@ class RoomTask:
     seen: str
     task: Task
     due_in: DueIn | None
-    short_by: int
     is_due_out: bool
     late: int
     until: dt.date | None
@@ -90,13 +83,22 @@ class RoomTask:
         return self.task not in (Task.NOTHING, Task.CLOSED)
 
     @property
+    def can_be_done(self) -> bool:
+        """Whether the room can be worked on, and need not be left by somebody first."""
+        return self.needs_work and (self.is_dirty or not self.is_occupied)
+
+    @property
     def is_urgent(self) -> bool:
-        """Whether a guest waits for what is to be done here."""
-        return self.task is Task.DUE_IN
+        """Whether a guest waits for what can be done here."""
+        return self.task is Task.DUE_IN and self.can_be_done
 
     @property
     def is_dirty(self) -> bool:
         return self.housekeeping == Housekeeping.DIRTY
+
+    @property
+    def is_occupied(self) -> bool:
+        return self.status == RoomStatus.OCCUPIED
 
 
 FILTERS: Filters[RoomTask] = {
@@ -122,7 +124,7 @@ def _has_state(row: RoomTask, state: str) -> bool:
 
 @dataclass(frozen=True)
 class HousekeepingBoard:
-    """Every room, what is to be done first standing first."""
+    """Every room, what is to be done first standing first, and what cannot be done now last."""
 
     hotel: HotelFacts
     rows: list[RoomTask]
@@ -130,9 +132,11 @@ class HousekeepingBoard:
 
     @property
     def counts(self) -> dict[str, int]:
-        """How many rooms there are of every task."""
-        found = Counter(row.task.value for row in self.rows)
-        return {task.value: found[task.value] for task in Task}
+        """How many rooms there are of every task. Whoever leaves today is counted as a
+        departure whatever else is to be done in the room: its row says so as well."""
+        found = Counter(row.task for row in self.rows)
+        found[Task.DUE_OUT] = sum(row.is_due_out for row in self.rows)
+        return {task.value: found[task] for task in Task}
 
 
 def read_housekeeping(h: str, now: dt.datetime | None = None) -> HousekeepingBoard:
@@ -140,21 +144,25 @@ def read_housekeeping(h: str, now: dt.datetime | None = None) -> HousekeepingBoa
 
     One for the house, two and a batch for today's arrivals, one for each month in which they
     stay, one for the rooms that are closed and a batch where there are any; as in
-    `arrival_rows` for holds that have run out by the instant `now`. Raises NoHotel.
+    `given_now` for holds that have run out by the instant `now`. Raises NoHotel.
     """
     house = read_house(h)
     until_today = Window(last=house.hotel.business_date)
     expected = read_desk(h, ReservationStatus.PENDING, until_today, rows=MOST, newest=True)
-    needs = _needs(arrival_rows(house, expected.rows, now))
+    given = given_now(house, expected.rows, now)
     closed = _closed(house)
-    rows = [_task(house, room, needs, closed.get(room.id, [])) for room in house.rooms.values()]
+    closed_now = {room for room, each in closed.items() if any(one.is_now for one in each)}
+    due_in = due_in_rooms(house, given, closed_now)
+    rows = [_task(house, room, due_in, closed.get(room.id, [])) for room in house.rooms.values()]
     rows.sort(key=_urgency)
     return HousekeepingBoard(hotel_facts(house.hotel), rows, choices_of(house))
 
 
-def _urgency(row: RoomTask) -> tuple[int, int, tuple[bool, int, str]]:
+def _urgency(row: RoomTask) -> tuple[int, int, bool, int, tuple[bool, int, str]]:
+    """What can be done, then what somebody has to leave first, then what needs nothing."""
+    turn = 0 if row.can_be_done else 1 if row.needs_work else 2 + row.is_occupied
     waiting = list(DueIn).index(row.due_in) if row.due_in else len(DueIn)
-    return ORDER[row.task], waiting, by_number(row.number)
+    return turn, ORDER[row.task], row.is_occupied, waiting, by_number(row.number)
 
 
 def _closed(house: House) -> dict[str, list[Closed]]:
@@ -175,27 +183,11 @@ def _closed(house: House) -> dict[str, list[Closed]]:
     return closed
 
 
-@dataclass(frozen=True)
-class _Needs:
-    """What today's arrivals wait for: rooms by number, and so many more of each type."""
-
-    rooms: frozenset[str]
-    short: Counter[str]
-
-
-def _needs(arrivals: Iterable[Arrival]) -> _Needs:
-    coming = [each for each in arrivals if not each.is_over]
-    return _Needs(
-        rooms=frozenset(each.room for each in coming if each.room),
-        short=Counter(each.room_type for each in coming if each.not_ready is NotReady.NONE_READY),
-    )
-
-
-def _task(house: House, room: Room, needs: _Needs, closed: list[Closed]) -> RoomTask:
+def _task(house: House, room: Room, due_in: Mapping[str, DueIn], closed: list[Closed]) -> RoomTask:
     today = house.hotel.business_date
-    is_closed = any(window.is_now for window in closed)
-    due_in = None if is_closed else _due_in(house, room, needs)
     is_due_out = room.occupied_until is not None and room.occupied_until <= today
+    is_closed = any(window.is_now for window in closed)
+    waited_for = due_in.get(room.id)
     return RoomTask(
         number=room.number,
         floor=room.floor,
@@ -204,9 +196,8 @@ def _task(house: House, room: Room, needs: _Needs, closed: list[Closed]) -> Room
         status=room.status,
         housekeeping=room.housekeeping,
         seen=room.housekeeping_seen,
-        task=_next_task(house, room, due_in, is_due_out=is_due_out, is_closed=is_closed),
-        due_in=due_in,
-        short_by=needs.short[room.room_type],
+        task=_next_task(house, room, waited_for, is_due_out=is_due_out, is_closed=is_closed),
+        due_in=waited_for,
         is_due_out=is_due_out,
         late=max(0, (today - room.occupied_until).days) if room.occupied_until else 0,
         until=room.occupied_until,
@@ -217,29 +208,15 @@ def _task(house: House, room: Room, needs: _Needs, closed: list[Closed]) -> Room
 def _next_task(
     house: House, room: Room, due_in: DueIn | None, *, is_due_out: bool, is_closed: bool
 ) -> Task:
-    is_dirty = room.housekeeping == Housekeeping.DIRTY
     if is_closed:
         return Task.CLOSED
-    # Where any room of the type will do, one that is empty is ready sooner.
-    is_wanted = due_in is DueIn.ASSIGNED or (due_in is DueIn.SHORT and not is_due_out)
-    if is_wanted and not _is_ready(house, room):
+    if due_in and not _is_ready(house, room):
         return Task.DUE_IN
     if is_due_out:
         return Task.DUE_OUT
-    if is_dirty:
+    if room.housekeeping == Housekeeping.DIRTY:
         return Task.DIRTY if room.status == RoomStatus.FREE else Task.STAYOVER
     return Task.NOTHING
-
-
-def _due_in(house: House, room: Room, needs: _Needs) -> DueIn | None:
-    """Whether a guest of today waits for this room, or its type lacks ready ones."""
-    if room.number in needs.rooms:
-        return DueIn.ASSIGNED
-    today = house.hotel.business_date
-    stays = room.occupied_until is not None and room.occupied_until > today
-    if needs.short[room.room_type] and not stays and not _is_ready(house, room):
-        return DueIn.SHORT
-    return None
 
 
 def _is_ready(house: House, room: Room) -> bool:
