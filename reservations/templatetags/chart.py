@@ -20,6 +20,8 @@ register = template.Library()
 
 # How a bar looks by its status; what is to be done gives it its colour.
 LOOKS = {"PENDING": "expected", "FULFILLED": "in-house", "CLOSED": "departed", "HOLD": "on-hold"}
+# A room that a guest in house has left looks like one that somebody has departed from.
+LEFT = LOOKS["CLOSED"]
 TASKS = {"overdue": "overdue", "today": "due today"}
 SATURDAY = 5
 
@@ -27,23 +29,25 @@ SATURDAY = 5
 @register.filter
 def bar_class(bar: Bar) -> str:
     """The classes of a bar: its look, its colour, where it stands and where it ends."""
-    marks = _marks(bar.task, bar.begins, bar.ends, bar.is_locked, bar.is_part, bar.has_no_night)
-    return f"stay {LOOKS[bar.status]} from-{bar.start} span-{bar.length}{marks}"
+    marks = _marks(
+        bar.task,
+        begins=bar.begins,
+        ends=bar.ends,
+        locked=bar.is_locked,
+        part=bar.is_part,
+        day_use=bar.has_no_night,
+        after_day=bar.after_day,
+        before_day=bar.before_day,
+    )
+    look = LEFT if bar.is_left else LOOKS[bar.status]
+    return f"stay {look} from-{bar.start} span-{bar.length}{marks}"
 
 
 @lru_cache(maxsize=256)
-def _marks(
-    task: str, begins: bool, ends: bool, is_locked: bool, is_part: bool, has_no_night: bool
-) -> str:
-    flags = {
-        f"tone-{task}": task,
-        "begins": begins,
-        "ends": ends,
-        "locked": is_locked,
-        "part": is_part,
-        "day-use": has_no_night,
-    }
-    return "".join(f" {name}" for name, is_set in flags.items() if is_set)
+def _marks(task: str, **flags: bool) -> str:
+    tone = f" tone-{task}" if task else ""
+    names = (name.replace("_", "-") for name, is_set in flags.items() if is_set)
+    return tone + "".join(f" {name}" for name in names)
 
 
 @register.filter
@@ -51,7 +55,7 @@ def bar_title(bar: Bar, business_date: date) -> str:
     """What a bar says besides the guest's name, for who points at it and for screen readers."""
     no_night = "day use" if bar.is_day_use else "no night"
     dates = _dates(bar.arrival, bar.departure, business_date, get_language(), no_night)
-    state = _state(bar.status, bar.task, bar.is_locked, bar.is_part)
+    state = _state(bar.status, bar.task, bar.is_locked, bar.is_part, bar.is_left)
     return f"{dates} · {state} · {bar.code}"
 
 
@@ -65,12 +69,12 @@ def _dates(
 
 
 @lru_cache(maxsize=64)
-def _state(status: str, task: str, is_locked: bool, is_part: bool) -> str:
+def _state(status: str, task: str, is_locked: bool, is_part: bool, is_left: bool) -> str:
     said = [
         wording.RESERVATION_STATUS[status],
         TASKS.get(task, ""),
         "locked to its room" if is_locked else "",
-        "changes rooms" if is_part else "",
+        "in another room now" if is_left else "changes rooms" if is_part else "",
     ]
     return ", ".join(part for part in said if part)
 

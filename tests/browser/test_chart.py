@@ -6,10 +6,12 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from reservations.domain.profile import Profile
+from reservations.models import Hotel
 from reservations.services.lock_room import lock_room
 from tests.browser.chart import (
     at_day,
     bar,
+    box,
     confirm,
     dialog,
     drag_bar,
@@ -65,6 +67,44 @@ def test_two_bars_swap_their_rooms(desk_page: Page, desk: Desk) -> None:
     confirm(page)
     expect(room(page, "102").locator(".stay:not(.ghost)")).to_have_text("Ana Sousa")
     assert [desk.reservation(code).assigned_room for code in (ana, bela)] == ["102", "101"]
+
+
+def test_who_has_no_room_has_none_to_swap(desk_page: Page, desk: Desk) -> None:
+    desk.books(arrival=day(1), departure=day(3))
+    desk.books(guest=BELA, arrival=day(1), departure=day(3), room="102")
+    page = week(desk_page)
+    tip = page.locator(".drag-tip")
+    drag_bar(page, bar(page), at_day(room(page, "102"), 2.5))
+    expect(tip).to_have_text("Taken by Bela Lima")
+    page.mouse.up()
+    expect(page.locator(".ghost, dialog[open]")).to_have_count(0)
+    drag_bar(page, bar(page, "Bela Lima"), at_day(lane(page), 2.5))
+    expect(tip).to_have_text("Take the room back")
+    page.keyboard.press("Escape")
+    page.mouse.up()
+
+
+def test_who_is_held_to_a_room_does_not_swap_it(desk_page: Page, desk: Desk) -> None:
+    desk.books(arrival=day(1), departure=day(3), room="101")
+    bela = desk.books(guest=BELA, arrival=day(1), departure=day(3), room="102")
+    desk.does(lock_room, code=bela)
+    page = week(desk_page)
+    drag_bar(page, bar(page), at_day(room(page, "102"), 2.5))
+    expect(page.locator(".drag-tip")).to_have_text("Taken by Bela Lima")
+    page.mouse.up()
+    expect(page.locator(".ghost, dialog[open]")).to_have_count(0)
+
+
+def test_a_day_in_the_room_covers_neither_who_leaves_nor_who_comes(
+    desk_page: Page, desk: Desk
+) -> None:
+    desk.hotel().update([Hotel.day_use.set(True)])
+    for name, first, until in (("Leaves", 1, 2), ("Visits", 2, 2), ("Comes", 2, 3)):
+        desk.books(guest=Profile("", name), arrival=day(first), departure=day(until), room="101")
+    page = week(desk_page)
+    leaves, visits, comes = (box(bar(page, name)) for name in ("Leaves", "Visits", "Comes"))
+    assert leaves["x"] + leaves["width"] <= visits["x"]
+    assert visits["x"] + visits["width"] <= comes["x"]
 
 
 def test_a_bar_is_dragged_back_among_the_unassigned(desk_page: Page, desk: Desk) -> None:

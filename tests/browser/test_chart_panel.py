@@ -12,6 +12,7 @@ from reservations.services.end_of_day import end_of_day
 from tests.browser.chart import (
     at_day,
     bar,
+    box,
     confirm,
     dialog,
     drag_bar,
@@ -41,6 +42,26 @@ def test_check_in_takes_two_clicks(desk_page: Page, desk: Desk) -> None:
     expect(page.locator("#toasts")).to_contain_text(f"Reservation {code} is checked in")
     expect(room(page, "101").locator(".stay.in-house:not(.ghost)")).to_have_count(1)
     assert desk.room("101").rented_to == code
+
+
+@pytest.mark.parametrize("days", [7, 14, 30])
+def test_the_panel_stands_beside_the_bar_that_was_clicked(
+    desk_page: Page, desk: Desk, days: int
+) -> None:
+    desk.books(arrival=day(days - 3), departure=day(days - 1), room="101")
+    page = desk_page
+    page.goto(f"/chart/?from={day(0).isoformat()}&days={days}")
+    for width in (1280, 820):
+        page.set_viewport_size({"width": width, "height": 800})
+        bar(page).click()
+        panel = page.locator("#chart-panel")
+        expect(panel.get_by_role("heading")).to_be_focused()
+        clicked, beside = box(bar(page)), box(panel)
+        assert clicked["x"] + clicked["width"] <= beside["x"]
+        assert clicked["x"] >= box(page.locator(".tape-corner"))["width"]
+        expect(bar(page)).to_be_in_viewport(ratio=1)
+        page.keyboard.press("Escape")
+        expect(panel).to_be_hidden()
 
 
 def test_a_check_in_that_is_refused_meanwhile_says_why(desk_page: Page, desk: Desk) -> None:

@@ -6,6 +6,7 @@ from itertools import pairwise
 import pytest
 
 from reservations.domain.profile import Profile
+from reservations.models import Hotel
 from reservations.selectors.chart import Chart, TypeRows, read_chart
 from reservations.selectors.chart.bars import Bar, stacked
 from reservations.selectors.chart.changes import OVERLAP, read_changes
@@ -132,6 +133,18 @@ def test_a_stay_that_changes_rooms_is_drawn_in_each_of_them(desk: Desk) -> None:
     assert ends == [(True, False, True), (False, True, True)]
 
 
+def test_a_room_that_a_guest_in_house_has_left_is_over(desk: Desk) -> None:
+    code = desk.in_house("101", departure=day(2))
+    desk.turns_to(day(1))
+    desk.does(move_room, code=code, room="102")
+    for today, task in ((1, ""), (2, "today")):
+        desk.turns_to(day(today))
+        drawn = rows(chart(desk))
+        [left], [stays] = drawn["101"], drawn["102"]
+        assert (left.is_left, left.is_over, left.task) == (True, True, "")
+        assert (stays.is_left, stays.is_over, stays.task) == (False, False, task)
+
+
 def test_day_use_has_the_day_of_its_date(desk: Desk) -> None:
     hotel = desk.hotel()
     hotel.day_use = True
@@ -139,6 +152,21 @@ def test_day_use_has_the_day_of_its_date(desk: Desk) -> None:
     code = desk.books(arrival=day(2), departure=day(2), room="101")
     [bar] = rows(chart(desk))["101"]
     assert (bar.code, bar.start, bar.length, bar.is_day_use) == (code, 4, 2, True)
+
+
+def test_who_stays_around_somebodys_day_in_the_room_keeps_clear_of_it(desk: Desk) -> None:
+    desk.hotel().update([Hotel.day_use.set(True)])
+    before = desk.books(arrival=day(1), departure=day(2), room="101")
+    by_day = desk.books(arrival=day(2), departure=day(2), room="101")
+    after = desk.books(arrival=day(2), departure=day(3), room="101")
+    later = desk.books(arrival=day(3), departure=day(4), room="101")
+    drawn = {bar.code: (bar.before_day, bar.after_day) for bar in rows(chart(desk))["101"]}
+    assert drawn == {
+        before: (True, False),
+        by_day: (False, False),
+        after: (False, True),
+        later: (False, False),
+    }
 
 
 def test_who_left_on_the_day_of_arrival_was_not_there_for_the_day(desk: Desk) -> None:

@@ -9,6 +9,7 @@ from django.test import Client
 from reservations.domain.profile import Profile
 from reservations.roles import HOUSEKEEPING
 from reservations.services.cancel import cancel
+from reservations.services.move_room import move_room
 from reservations.services.out_of_order import out_of_order
 from reservations.services.register_guest import register_guest
 from tests.desk import ANA, NOW, TODAY, Desk, day
@@ -60,6 +61,21 @@ def test_colour_follows_what_is_to_be_done(clerk: Client, desk: Desk) -> None:
     found = bars(Page(clerk.get(CHART)))
     assert "tone-overdue" in found["Late"].split()
     assert "tone-today" in found["Now"].split()
+
+
+def test_a_room_that_was_left_for_another_looks_like_what_is_past(
+    clerk: Client, desk: Desk
+) -> None:
+    code = desk.in_house("101", departure=day(2))
+    desk.turns_to(day(1))
+    desk.does(move_room, code=code, room="102")
+    desk.turns_to(day(2))
+    left, stays = (facts(bar) for bar in Page(clerk.get(CHART)).every("a", class_="stay"))
+    assert {"departed", "part"} <= set(left["class"].split())
+    assert not {"in-house", "tone-today"} & set(left["class"].split())
+    assert "In house, in another room now" in left["title"]
+    assert {"in-house", "tone-today", "part"} <= set(stays["class"].split())
+    assert "In house, due today, changes rooms" in stays["title"]
 
 
 def test_a_name_is_written_as_it_is(clerk: Client, desk: Desk) -> None:

@@ -9,7 +9,7 @@ from reservations.domain.lifecycle import RoomStatus
 from reservations.models import Reservation, Room, Window
 from reservations.models.expired_holds import has_run_out
 from reservations.models.reading import House, read_house
-from reservations.selectors.chart.bars import Bar, Closure, bars_of, closure_of, stacked
+from reservations.selectors.chart.bars import Bar, Closure, apart, bars_of, closure_of, stacked
 from reservations.selectors.chart.frame import Frame
 from reservations.selectors.chart.left import Left, left_in
 from reservations.selectors.chart.reads import stays_in, windows_in
@@ -109,7 +109,7 @@ class _Rows:
             for run, bar in bars_of(stay, frame, today):
                 if run.room in house.rooms:
                     self.in_room[run.room or ""].append(bar)
-                elif bar.status != "CLOSED":
+                elif not bar.is_over:
                     # Who has left a room that is no more is not waiting for another.
                     self.waiting[run.room_type].append(bar)
         for window in windows:
@@ -133,6 +133,6 @@ class _Rows:
             number=room.number,
             housekeeping=room.housekeeping,
             is_occupied=room.status == RoomStatus.OCCUPIED,
-            bars=bars,
+            bars=apart(bars),
             closures=self.closures[room.id],
         )

@@ -2,12 +2,12 @@
 
 import datetime as dt
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from reservations.domain.lifecycle import ReservationStatus
 from reservations.models import Reservation, Window
 from reservations.models.reservation import RoomRun
-from reservations.selectors.chart.frame import Frame, Place
+from reservations.selectors.chart.frame import Frame
 
 OVERDUE, TODAY, NOTHING = "overdue", "today", ""
 
@@ -18,6 +18,8 @@ class Bar:
 
     `task` is what is to be done: overdue, today or nothing. `begins` and `ends` say whether the
     bar's ends are the arrival and the departure, and not a change of rooms or the frame's edge.
+    `is_left` is a room that a guest in house has left for another. `after_day` begins, and
+    `before_day` ends, around a bar without a night in the same room.
     """
 
     code: str
@@ -33,6 +35,19 @@ class Bar:
     is_locked: bool
     is_part: bool
     is_day_use: bool = False
+    is_left: bool = False
+    after_day: bool = False
+    before_day: bool = False
+
+    @property
+    def is_over(self) -> bool:
+        """Whether nobody is, or will be, in the room for it any more."""
+        return self.is_left or self.status == ReservationStatus.CLOSED
+
+    @property
+    def end(self) -> int:
+        """The half day after the last one."""
+        return self.start + self.length
 
     @property
     def has_no_night(self) -> bool:
@@ -63,15 +78,16 @@ class Closure:
 
 def bars_of(stay: Reservation, frame: Frame, business_date: dt.date) -> list[tuple[RoomRun, Bar]]:
     """A bar for each run of the stay that the frame shows."""
-    runs, task = stay.room_runs(), task_of(stay, business_date)
+    runs = stay.room_runs()
     return [
-        (run, _bar(stay, run, frame.place(run.first, run.until), task, is_part=len(runs) > 1))
+        (run, _bar(stay, run, frame, business_date, is_part=len(runs) > 1))
         for run in runs
         if frame.shows(run.first, run.until)
     ]
 
 
-def _bar(stay: Reservation, run: RoomRun, place: Place, task: str, *, is_part: bool) -> Bar:
+def _bar(stay: Reservation, run: RoomRun, frame: Frame, today: dt.date, *, is_part: bool) -> Bar:
+    place, is_left = frame.place(run.first, run.until), _is_left(stay, run, today)
     return Bar(
         code=stay.code,
         guest_name=stay.guest_name,
@@ -82,12 +98,18 @@ def _bar(stay: Reservation, run: RoomRun, place: Place, task: str, *, is_part: b
         length=place.length,
         begins=place.begins and run.first == stay.arrival,
         ends=place.ends and run.until == stay.departure,
-        task=task,
+        task=NOTHING if is_left else task_of(stay, today),
         is_locked=bool(stay.room_locked),
         is_part=is_part,
         # Without a run the guest left before a night was slept, and was not there for the day.
         is_day_use=stay.stay.is_day_use and stay.runs != [],
+        is_left=is_left,
     )
+
+
+def _is_left(stay: Reservation, run: RoomRun, today: dt.date) -> bool:
+    is_in_house = stay.status == ReservationStatus.FULFILLED
+    return bool(is_in_house and run.until <= today and run.until < stay.departure)
 
 
 def task_of(stay: Reservation, business_date: dt.date) -> str:
@@ -114,11 +136,24 @@ def closure_of(window: Window, frame: Frame, business_date: dt.date) -> Closure:
     )
 
 
+def apart(bars: list[Bar]) -> list[Bar]:
+    """The bars of a room, of which those beside one without a night keep clear of it."""
+    noons = {bar.start + 1 for bar in bars if bar.has_no_night}
+    if not noons:
+        return bars
+    return [
+        bar
+        if bar.has_no_night
+        else replace(bar, after_day=bar.start in noons, before_day=bar.end in noons)
+        for bar in bars
+    ]
+
+
 def stacked(bars: Iterable[Bar]) -> list[list[Bar]]:
     """The bars in as few rows as hold them without one lying on another."""
     rows: list[list[Bar]] = []
     for bar in sorted(bars, key=lambda bar: (bar.start, -bar.length, bar.code)):
-        free = (row for row in rows if row[-1].start + row[-1].length <= bar.start)
+        free = (row for row in rows if row[-1].end <= bar.start)
         row = next(free, None)
         if row is None:
             rows.append([bar])

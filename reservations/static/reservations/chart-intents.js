@@ -73,17 +73,33 @@ class Move extends Intent {
     const track = trackAt(x, y) ?? this.home;
     const other = barAt(x, y);
     track.append(this.ghost);
-    if (other && other !== this.bar && codeOf(other) !== codeOf(this.bar)) this.#swap(other);
-    else if (track === this.home) this.#stay();
-    else if (track.dataset.room) this.#give(track);
-    else this.#unassign(track);
+    if (track === this.home) this.#stay();
+    else if (!track.dataset.room) this.#unassign(track);
+    else if (other && this.#canSwap(other)) this.#swap(other);
+    else if (other && this.#isInTheWay(other)) this.#beRefused(other);
+    else this.#give(track);
+  }
+
+  // Two swap who both have a room, and neither of whom is held to it.
+  #canSwap(other) {
+    if (codeOf(other) === codeOf(this.bar) || !this.home.dataset.room) return false;
+    return can("swap_rooms") && ![other, this.bar].some((bar) => bar.matches(".departed, .locked"));
+  }
+
+  #isInTheWay(other) {
+    if (codeOf(other) === codeOf(this.bar) || other.matches(".departed")) return false;
+    const [own, theirs] = [placeOf(this.bar), placeOf(other)];
+    return own.from < theirs.end && theirs.from < own.end;
   }
 
   #swap(other) {
-    const isOpen = !other.classList.contains("departed") && can("swap_rooms");
-    this.aim(isOpen ? other : null);
-    if (!isOpen) this.mean("");
-    else this.mean(`Swap with ${other.textContent.trim()}`, verbUrl(this.bar, "swap_rooms", { other: codeOf(other) }));
+    this.aim(other);
+    this.mean(`Swap with ${other.textContent.trim()}`, verbUrl(this.bar, "swap_rooms", { other: codeOf(other) }));
+  }
+
+  #beRefused(other) {
+    this.aim(null);
+    this.mean(`Taken by ${other.textContent.trim()}`);
   }
 
   #stay() {

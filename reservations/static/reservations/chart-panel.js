@@ -5,6 +5,14 @@ import { barsOf, chart, codeOf, note } from "./chart-grid.js";
 const panel = () => document.getElementById("chart-panel");
 let shown = "";
 
+// The grid gives the open panel room beside it.
+function setOpen(isOpen) {
+  panel().hidden = !isOpen;
+  document.getElementById("main").classList.toggle("has-panel", isOpen);
+}
+
+const inSight = (bar) => bar?.scrollIntoView({ block: "nearest", inline: "nearest" });
+
 function markChosen() {
   for (const bar of chart().querySelectorAll(".is-chosen")) bar.classList.remove("is-chosen");
   if (shown) barsOf(shown).forEach((bar) => bar.classList.add("is-chosen"));
@@ -15,15 +23,16 @@ async function load() {
   await window.htmx.ajax("GET", url, { target: "#chart-panel", swap: "innerHTML" });
 }
 
-export async function openPanel(code) {
+export async function openPanel(code, clicked = null) {
   // What is said of one guest must not stand there for another.
   if (code !== shown) panel().replaceChildren();
   shown = code;
   markChosen();
   await load().catch(() => null);
   if (shown !== code) return;
-  panel().hidden = !panel().firstElementChild;
+  setOpen(Boolean(panel().firstElementChild));
   if (panel().hidden) note("The reservation could not be read. Try again.");
+  inSight(clicked);
   panel().querySelector("[data-first-focus]")?.focus();
 }
 
@@ -31,7 +40,7 @@ export function closePanel() {
   const [bar] = shown ? barsOf(shown) : [];
   shown = "";
   markChosen();
-  panel().hidden = true;
+  setOpen(false);
   panel().replaceChildren();
   bar?.focus({ preventScroll: true });
 }
@@ -55,7 +64,7 @@ export function watchPanel() {
     const bar = event.target.closest(".tape-track > .stay");
     if (bar) {
       event.preventDefault();
-      openPanel(codeOf(bar));
+      openPanel(codeOf(bar), bar);
     } else if (event.target.closest("[data-panel-close]")) closePanel();
   });
   document.addEventListener("keydown", (event) => {
