@@ -5,17 +5,15 @@ from typing import Any
 
 from django import forms
 
-from reservations.domain.profile import Profile
-from reservations.forms.fields import RoomNumberField, date_field, people_field
-from reservations.forms.guest import ProfileForm, profile_from
+from reservations.forms.booking import BookingForm
+from reservations.forms.fields import RoomNumberField, date_field
 from reservations.forms.instants import InstantField
 
 
-class CreateReservationForm(ProfileForm):
-    """Dates, type and party, for a known guest (`guest`) or a new one (names)."""
+class CreateReservationForm(BookingForm):
+    """A stay of a type that begins on any day; a room and the end of a hold may be named."""
 
     arrival = date_field("Arrival")
-    departure = date_field("Departure")
     room_type = forms.ChoiceField(
         label="Room type",
         error_messages={
@@ -23,8 +21,6 @@ class CreateReservationForm(ProfileForm):
             "invalid_choice": "Choose one of the hotel's room types.",
         },
     )
-    adults = people_field("Adults", least=1, initial=2)
-    children = people_field("Children", least=0, initial=0)
     room = RoomNumberField(
         label="Room",
         called="The room",
@@ -37,27 +33,8 @@ class CreateReservationForm(ProfileForm):
         required=False,
         help_text="In the hotel's time. Leave it empty for a firm reservation.",
     )
-    guest = forms.RegexField(
-        r"^[0-9A-Z]{12}\Z",
-        required=False,
-        widget=forms.HiddenInput,
-        error_messages={"invalid": "This guest is not known. Search for the guest again."},
-    )
 
-    field_order = [
-        "arrival",
-        "departure",
-        "room_type",
-        "adults",
-        "children",
-        "room",
-        "release_at",
-        "guest",
-        "given_name",
-        "family_name",
-        "email",
-        "phone",
-    ]
+    field_order = (*BookingForm.field_order, "room_type")
 
     def __init__(
         self,
@@ -72,14 +49,3 @@ class CreateReservationForm(ProfileForm):
         self.fields["room_type"].choices = [("", "Choose a type"), *room_types]
         if has_day_use:
             self.fields["departure"].help_text = "The day of arrival again for day use."
-        if self.data.get("guest") or self.initial.get("guest"):
-            self.fields["family_name"].required = False
-        # Nobody without children should have to say so.
-        self.fields["children"].required = False
-
-    def clean_children(self) -> int:
-        return self.cleaned_data.get("children") or 0
-
-    def booker(self) -> str | Profile:
-        """The known guest's id, or the profile of the new guest."""
-        return self.cleaned_data["guest"] or profile_from(self.cleaned_data)

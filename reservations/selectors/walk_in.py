@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from reservations.domain.lifecycle import RoomStatus
 from reservations.domain.nights import Slot
 from reservations.domain.party import Party
-from reservations.domain.refusals import Refusal, RoomTaken, UnknownRoom
+from reservations.domain.refusals import PartyTooLarge, Refusal, RoomTaken, UnknownRoom
 from reservations.domain.room_choice import Candidate
 from reservations.domain.stay import DAY, Stay, agreed_stay
 from reservations.models import Reservation
@@ -83,6 +83,11 @@ class WalkInPage:
     @property
     def has_reasons(self) -> bool:
         return any(offer.reason for offer in self.types)
+
+    @property
+    def is_a_type_too_small(self) -> bool:
+        reasons = (offer.reason for offer in self.types)
+        return any(each and isinstance(each.refusal, PartyTooLarge) for each in reasons)
 
 
 @dataclass(frozen=True)

@@ -58,3 +58,22 @@ def test_a_refusal_keeps_the_name(desk_page: Page, desk: Desk) -> None:
     expect(page.get_by_role("alert").first).to_be_visible()
     expect(page.get_by_label("Family name")).to_have_value("Costa")
     assert desk.room("101").rented_to is None
+
+
+@pytest.mark.parametrize(
+    ("address", "button"),
+    [("/walk-in/", "Book and check in"), ("/reservations/new/", "Create reservation")],
+)
+def test_on_a_phone_the_button_is_in_sight_from_the_start(
+    desk_page: Page, desk: Desk, address: str, button: str
+) -> None:
+    page = desk_page
+    page.set_viewport_size({"width": 390, "height": 844})
+    page.goto(address)
+    expect(page.get_by_label("Family name")).to_be_focused()
+    expect(page.get_by_role("button", name=button)).to_be_in_viewport(ratio=1)
+    tabs = page.get_by_role("navigation", name="Main").bounding_box()
+    place = page.get_by_role("button", name=button).bounding_box()
+    assert tabs
+    assert place
+    assert place["y"] + place["height"] <= tabs["y"]

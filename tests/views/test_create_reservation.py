@@ -10,7 +10,7 @@ from reservations.domain import refusals as r
 from reservations.models import Hotel
 from reservations.services.merge_guests import merge_guests
 from tests.desk import Desk, day
-from tests.views.page import Page
+from tests.views.page import Page, facts, text
 from tests.views.verbs import RUI, STAY, Sending, refused, send
 
 NEW = "/reservations/new/"
@@ -24,8 +24,37 @@ def iso(offset: int) -> str:
 def test_the_form_offers_tonight_to_a_new_guest(clerk: Client, desk: Desk) -> None:
     page = Page(clerk.get(NEW))
     blank = dict.fromkeys(RUI, "")
-    expected = STAY | blank | {"departure": iso(1), "room_type": "", "release_at": ""}
+    expected = (
+        STAY | blank | {"departure": iso(1), "room_type": "", "release_at": "", "adults": "1"}
+    )
     assert page.typed == expected
+
+
+def test_it_asks_for_a_guest_and_a_party_as_for_a_walk_in(clerk: Client, desk: Desk) -> None:
+    """The same fields in the same order, with the same hints, filled in the same way."""
+    new, walk_in = (Page(clerk.get(address)) for address in (NEW, "/walk-in/"))
+    asked = [*RUI, "departure", "adults", "children"]
+    for page in (new, walk_in):
+        (first,) = [each for each in page.every("input") if "autofocus" in facts(each)]
+        assert facts(first)["name"] == "family_name"
+    assert hints(new, asked) == hints(walk_in, asked)
+    assert hints(new, asked)["phone"].startswith("With the country code")
+    assert {name: new.typed[name] for name in asked} == {
+        name: walk_in.typed[name] for name in asked
+    }
+    in_order = [[name for name in page.typed if name in asked] for page in (new, walk_in)]
+    assert in_order[0] == in_order[1]
+
+
+def hints(page: Page, names: list[str]) -> dict[str, str]:
+    shown = {name: page.every("p", id=f"id_{name}_helptext") for name in names}
+    return {name: text(hint) for name, each in shown.items() for hint in each}
+
+
+def test_what_is_left_stands_before_what_is_chosen_from_it(clerk: Client, desk: Desk) -> None:
+    said = Page(clerk.get(NEW)).text
+    assert said.index("Departure") < said.index("What is left") < said.index("Choose a type")
+    assert said.index("What is left") < said.index("Create reservation")
 
 
 def test_the_form_says_what_is_left_and_what_it_costs(clerk: Client, desk: Desk) -> None:
@@ -73,7 +102,7 @@ def test_a_reservation_is_created_for_a_new_guest(clerk: Client, desk: Desk) -> 
     code = response.url.removeprefix("/reservations/").strip("/")
     page = Page(clerk.get(response.url))
     assert page.messages == [f"Reservation {code} is created."]
-    assert "Created: 3 nights DLX from Sun 22 Nov 2026, room 101" in page.text
+    assert "Created: 3 nights in Deluxe from Sun 22 Nov 2026, room 101" in page.text
     reservation = desk.reservation(code)
     assert (reservation.arrival, reservation.departure) == (day(0), day(3))
     assert (reservation.adults, reservation.children) == (2, 1)
@@ -226,7 +255,8 @@ def test_the_day_is_sold_where_the_hotel_offers_it(clerk: Client, desk: Desk) ->
     needs_room = r.DayUseNeedsRoom(arrival=day(1))
     refused(send(clerk, day_use), wording.sentence(needs_room), field="room")
     response = send(clerk, day_use.but(room="102"))
-    assert "Created: Day use DLX on Mon 23 Nov 2026, room 102" in Page(clerk.get(response.url)).text
+    told = "Created: Day use in Deluxe on Mon 23 Nov 2026, room 102"
+    assert told in Page(clerk.get(response.url)).text
 
 
 MISSING = {

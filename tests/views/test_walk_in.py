@@ -67,7 +67,7 @@ def test_a_name_is_enough(clerk: Client, desk: Desk) -> None:
     code = response.url.removeprefix("/reservations/").strip("/")
     page = Page(clerk.get(response.url))
     assert page.messages == [f"Reservation {code} is booked and checked in to room 101."]
-    told = "Walk-in, booked and checked in: 1 night DLX from Sun 22 Nov 2026, room 101"
+    told = "Walk-in, booked and checked in: 1 night in Deluxe from Sun 22 Nov 2026, room 101"
     assert told in page.text
     assert desk.room("101").rented_to == code
 
@@ -147,6 +147,7 @@ def test_a_party_that_fits_nowhere_is_told_so(clerk: Client, desk: Desk) -> None
     page = Page(clerk.get(NEW, {"adults": "3"}))
     assert "No room can be given now" in page.text
     assert page.text.count("takes 2 adults at most, not 3.") == 2
+    assert page.text.count("Choose a larger type, or book several rooms.") == 1
     assert "Until" not in page.text
 
 
@@ -229,7 +230,7 @@ def test_the_day_is_offered_where_the_hotel_sells_it(clerk: Client, desk: Desk) 
     assert "Deluxe , €120.00 for the day" in page.text
     response = send(clerk, Sending(NEW, page.typed | {"family_name": "Costa"}), page.operation)
     page = Page(clerk.get(response.url))
-    assert "Day use DLX on Sun 22 Nov 2026, room 101" in page.text
+    assert "Day use in Deluxe on Sun 22 Nov 2026, room 101" in page.text
 
 
 REFUSALS: list[tuple[dict[str, str], Callable[[str], r.Refusal]]] = [
