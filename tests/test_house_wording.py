@@ -35,7 +35,7 @@ TOLD: list[tuple[Callable[[Desk], object], str]] = [
     (lambda desk: desk.does(rename_room, room="101", number="9"), "Renamed from 101 to 9"),
     (
         lambda desk: desk.does(retype_room, room="101", room_type="SUI"),
-        "A SUI from now on, no longer a DLX",
+        "SUI from now on, no longer DLX",
     ),
     (lambda desk: desk.does(remove_room, room="101"), "Removed: it was room 101"),
 ]

@@ -156,6 +156,14 @@ class RoomNumberField(LineField):
             )
 
 
+class FloorField(LineField):
+    """How a hotel calls a floor: 3, or a name; not every hotel has several."""
+
+    def __init__(self, **options: Any) -> None:
+        floor = {"label": "Floor", "called": "The floor", "required": False, "max_length": 10}
+        super().__init__(**floor | options)
+
+
 class RoomChoiceField(RoomNumberField):
     """A room among cards of which one is always chosen: to leave it to the desk is one of them."""
 

@@ -5,17 +5,18 @@ from typing import Any
 
 from django import forms
 
-from reservations.forms.fields import RoomNumberField
+from reservations.forms.fields import FloorField, RoomNumberField
 
 
 class RenameRoomForm(forms.Form):
-    """The new number on the door."""
+    """The new number on the door, and the floor on which that is."""
 
     number = RoomNumberField(
         label="New number",
         called="The number",
         error_messages={"required": "Enter the number on the door."},
     )
+    floor = FloorField()
 
 
 class RetypeRoomForm(forms.Form):

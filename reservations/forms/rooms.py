@@ -8,6 +8,7 @@ from django import forms
 from reservations.forms.fields import (
     TYPE_CODE,
     AmountField,
+    FloorField,
     LineField,
     RoomNumberField,
     people_field,
@@ -31,7 +32,7 @@ class AddRoomForm(forms.Form):
             "invalid_choice": "Choose one of the hotel's room types.",
         },
     )
-    floor = LineField(label="Floor", called="The floor", required=False, max_length=10)
+    floor = FloorField()
 
     def __init__(self, *args: Any, room_types: Iterable[tuple[str, str]], **options: Any) -> None:
         super().__init__(*args, **options)

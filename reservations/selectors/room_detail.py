@@ -12,7 +12,7 @@ from reservations.models import Room, keys
 from reservations.models.expired_holds import expired_holds
 from reservations.models.reading import House, fetch, read_house
 from reservations.models.standing import Claims
-from reservations.selectors.history import HistoryEntry, read_history, with_reasons
+from reservations.selectors.history import HistoryEntry, read_history, with_names, with_reasons
 from reservations.selectors.hotel import HotelFacts, hotel_facts
 from reservations.selectors.room_moves import claims_ahead, keys_of_moves, room_moves
 from reservations.selectors.rooms import RackRoom, rack_room
@@ -69,13 +69,14 @@ def read_room_detail(h: str, number: str, now: dt.datetime) -> RoomDetail:
     ids = [*map(window_of, claims.holders()), *(entry.names.get("Window") for entry in history)]
     read = read_windows(h, filter(None, ids))
     windows = standing(house, read)
+    reasons = {window.id: window.reason for window in read}
     return RoomDetail(
         hotel=hotel_facts(house.hotel),
         room=rack_room(house, room, closed_now(windows)),
         claims=claims_shown(house, claims),
         windows=windows,
         moves=room_moves(house, room, found, expired),
-        history=with_reasons(history, {window.id: window.reason for window in read}),
+        history=with_names(with_reasons(history, reasons), house.numbers(), house.type_names()),
     )
 
 

@@ -10,8 +10,11 @@ from reservations.transactions import Provided, Transaction, replanned
 
 @past_expired_holds
 @replanned
-def rename_room(operation: Operation, *, room: str, number: str) -> Outcome:
+def rename_room(
+    operation: Operation, *, room: str, number: str, floor: str | None = None
+) -> Outcome:
     """Give the room with the number `room` another `number`; its id and its history stay.
+    Without a `floor` it keeps its own.
 
     Nobody may be in it and nothing may stand on it from today on: who was told the old number
     would look for it. The old number can be given to another room afterwards.
@@ -27,13 +30,22 @@ def rename_room(operation: Operation, *, room: str, number: str) -> Outcome:
         operation,
         business_date=unclaimed.today,
         about=keys.room_log(h, renamed.id),
-        facts={"before": {"number": renamed.number}, "after": {"number": number}},
+        facts=_facts(renamed, number, floor),
         names={"Room": number},
     ) as tx:
-        tx.update(renamed, [Room.number.set(number)], as_read=True)
+        floors = [] if floor is None else [Room.floor.set(floor)]
+        tx.update(renamed, [Room.number.set(number), *floors], as_read=True)
         unclaimed.check_unclaimed(tx)
         _write_numbers(tx, unclaimed, number)
     return tx.outcome
+
+
+def _facts(renamed: Room, number: str, floor: str | None) -> dict[str, dict[str, str]]:
+    before, after = {"number": renamed.number}, {"number": number}
+    if floor not in (None, renamed.floor):
+        before |= {"floor": renamed.floor}
+        after |= {"floor": floor or ""}
+    return {"before": before, "after": after}
 
 
 def _write_numbers(tx: Transaction, unclaimed: UnclaimedRoom, number: str) -> None:

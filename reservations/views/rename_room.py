@@ -15,7 +15,11 @@ class RenameRoom(RoomVerb):
     number_goes = True
 
     def initial(self) -> dict[str, Any]:
-        return {"number": self.request.GET.get("number", "")}
+        floor = self.page.room.floor if self.page.room else ""
+        return {"number": self.request.GET.get("number", ""), "floor": floor}
 
     def carry_out(self, operation: Operation, form: RenameRoomForm) -> Outcome:
-        return rename_room(operation, room=self.number, number=form.cleaned_data["number"])
+        typed = form.cleaned_data
+        return rename_room(
+            operation, room=self.number, number=typed["number"], floor=typed["floor"]
+        )

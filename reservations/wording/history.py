@@ -44,7 +44,7 @@ def history_sentence(verb: str, facts: Mapping[str, Any], names: Mapping[str, st
         case "assign_room" | "unassign_room" | "move_room" | "swap_rooms":
             return relocation_sentence(verb, before, after, names)
         case "add_room":
-            return f"Added as a {after.get('type')}"
+            return f"Added as {after.get('type')}"
         case _ if verb in BY_FACTS and (before or after):
             return BY_FACTS[verb](before, after)
     return DONE.get(verb) or verb.replace("_", " ").capitalize()
@@ -57,4 +57,4 @@ def _count(side: Mapping[str, Any]) -> int:
 def _moved_type(before: Mapping[str, Any], after: Mapping[str, Any]) -> str:
     was = [run["type"] for run in before.get("nights") or []]
     now = [run["type"] for run in after.get("nights") or [] if run["type"] not in was]
-    return f", a {now[0]} instead of a {was[-1]}" if now else ""
+    return f", {now[0]} instead of {was[-1]}" if now else ""

@@ -21,6 +21,13 @@ def _returned(before: Facts, after: Facts) -> str:
     return f"No longer {kind}{f', {state.lower()}' if state else ''}"
 
 
+def _renamed(before: Facts, after: Facts) -> str:
+    said = f"Renamed from {before['number']} to {after['number']}"
+    if "floor" not in after:
+        return said
+    return f"{said}, on floor {after['floor']} now" if after["floor"] else f"{said}, on no floor"
+
+
 def changed_sentence(facts: Facts) -> str:
     """What was edited, without what it says: names of the settings only."""
     changed = ", ".join(facts.get("changed") or ["nothing"])
@@ -31,10 +38,8 @@ HOUSE: dict[str, Callable[[Facts, Facts], str]] = {
     "out_of_order": _closed,
     "out_of_service": _closed,
     "return_to_service": _returned,
-    "rename_room": lambda before, after: f"Renamed from {before['number']} to {after['number']}",
-    "retype_room": lambda before, after: (
-        f"A {after['type']} from now on, no longer a {before['type']}"
-    ),
+    "rename_room": _renamed,
+    "retype_room": lambda before, after: f"{after['type']} from now on, no longer {before['type']}",
     "remove_room": lambda before, after: f"Removed: it was room {before['number']}",
     "mark_inspected": lambda before, after: "Marked inspected",
     "mark_dirty": lambda before, after: "Marked dirty",

@@ -32,6 +32,12 @@ def test_the_room_has_its_new_number_and_keeps_its_id(desk: Desk) -> None:
     assert_agrees(desk)
 
 
+def test_without_a_floor_the_room_keeps_its_own(desk: Desk) -> None:
+    desk.sets("101", floor="1")
+    renames(desk)
+    assert desk.room("101").floor == "1"
+
+
 def test_the_old_number_can_be_given_to_another_room(desk: Desk) -> None:
     renames(desk)
     desk.does(add_room, number="101", room_type="DLX")

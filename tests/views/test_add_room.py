@@ -28,7 +28,7 @@ def test_a_room_is_added_and_can_be_sold(manager: Client, desk: Desk) -> None:
     assert (response.status_code, response.url) == (302, "/rooms/204/")
     page = Page(manager.get(response.url))
     assert page.messages == ["Room 204 is added."]
-    assert "Added as a DLX" in page.text
+    assert "Added as Deluxe" in page.text
     assert (desk.room("204").status, desk.room("204").housekeeping) == ("FREE", "CLEAN")
     assert desk.left("DLX", day(0)) == 3
     assert desk.left("DLX", dt.date.fromisoformat(f"{LAST_MONTH}-28")) == 3

@@ -23,6 +23,20 @@ def test_a_room_gets_its_new_number_and_keeps_its_history(manager: Client, desk:
     assert manager.get("/rooms/101/").status_code == 404
 
 
+def test_the_floor_goes_along_with_the_number(manager: Client, desk: Desk) -> None:
+    floor = desk.room("101").floor
+    assert Page(manager.get(RENAME.url)).typed == {"number": "", "floor": floor}
+    send(manager, RENAME.but(number="401", floor="4"))
+    assert (desk.room("101").number, desk.room("101").floor) == ("401", "4")
+    page = Page(manager.get("/rooms/401/"))
+    assert "Renamed from 101 to 401, on floor 4 now" in page.text
+    send(manager, Sending("/rooms/401/rename-room/", {"number": "402", "floor": "4"}))
+    assert "Renamed from 401 to 402" in Page(manager.get("/rooms/402/")).text
+    send(manager, Sending("/rooms/402/rename-room/", {"number": "403", "floor": ""}))
+    assert desk.room("101").floor == ""
+    assert "Renamed from 402 to 403, on no floor" in Page(manager.get("/rooms/403/")).text
+
+
 def test_it_is_refused_beside_the_number_when_that_is_taken(manager: Client, desk: Desk) -> None:
     before = desk.items()
     response = send(manager, RENAME.but(number="102"))

@@ -21,7 +21,7 @@ def test_the_room_is_sold_as_another_type(manager: Client, desk: Desk) -> None:
     assert (response.status_code, response.url) == (302, "/rooms/101/")
     page = Page(manager.get(response.url))
     assert page.messages == ["Room 101 is a SUI now."]
-    assert "A SUI from now on, no longer a DLX" in page.text
+    assert "Suite from now on, no longer Deluxe" in page.text
     assert desk.left("SUI", day(0)) == 2
 
 
