@@ -14,6 +14,8 @@ STATUSES = {
     "cancelled": "CANCELLED",
     "no-show": "NO_SHOW",
 }
+# In this list what is looked for is mostly what has just been.
+LATEST_FIRST = "departed"
 
 
 class ReservationFilterForm(forms.Form):
@@ -56,7 +58,9 @@ class ReservationFilterForm(forms.Form):
 
     @property
     def newest_first(self) -> bool:
-        return bool(self.cleaned_data.get("sort") == "-date")
+        if self.cleaned_data.get("sort"):
+            return bool(self.cleaned_data["sort"] == "-date")
+        return bool(self.cleaned_data.get("status") == LATEST_FIRST)
 
     def stored_status(self) -> str:
         """The status as the table says it; expected reservations without a choice."""

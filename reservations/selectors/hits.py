@@ -1,12 +1,12 @@
 """What was found, each with what tells it from others of the same name or number."""
 
 import datetime as dt
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import ClassVar
 
-from reservations.domain.lifecycle import FULFILLED, HOLD, PENDING
-from reservations.models import Guest, HotelRecord, Reservation, Room, RoomNumber, keys
+from reservations.domain.lifecycle import FULFILLED, HOLD, PENDING, refusal_of_move
+from reservations.models import Guest, Hotel, HotelRecord, Reservation, Room, RoomNumber, keys
 from reservations.models.keys import Key
 from reservations.models.reading import Found
 
@@ -32,6 +32,8 @@ class Whereabouts:
 
 @dataclass(frozen=True)
 class GuestHit:
+    """`comes_now` is the code of the stay to which the guest can be checked in, if there is one."""
+
     kind: ClassVar[str] = "guest"
 
     id: str
@@ -39,11 +41,16 @@ class GuestHit:
     email: str | None
     phone: str | None
     whereabouts: Whereabouts | None
+    comes_now: str | None = None
 
 
 @dataclass(frozen=True)
 class ReservationHit:
-    """`room` is the number of the room slept in, else of the assigned one."""
+    """`room` is the number of the room slept in, else of the assigned one.
+
+    `comes_now` is whether the guest can be checked in, and `needs_choice` whether not to the
+    assigned room as it is.
+    """
 
     kind: ClassVar[str] = "reservation"
 
@@ -52,7 +59,10 @@ class ReservationHit:
     status: str
     arrival: dt.date
     departure: dt.date
+    is_day_use: bool
     room: str | None
+    comes_now: bool = False
+    needs_choice: bool = False
 
 
 @dataclass(frozen=True)
@@ -94,9 +104,22 @@ def _neighbours(h: str, record: HotelRecord) -> list[Key]:
     return []
 
 
-def guest_hit(h: str, found: Found, guest: Guest) -> GuestHit:
-    whereabouts = _in_house(h, found, guest) or _to_come(h, found, guest)
-    return GuestHit(guest.id, guest.name, guest.email, guest.phone, whereabouts)
+def guest_hit(h: str, found: Found, guest: Guest, today: dt.date | None = None) -> GuestHit:
+    """Without the business date nobody is said to come now."""
+    coming = _coming(h, found, guest)
+    in_house = _in_house(h, found, guest)
+    return GuestHit(
+        guest.id,
+        guest.name,
+        guest.email,
+        guest.phone,
+        whereabouts=in_house or _to_come(guest, coming),
+        comes_now=next((stay.code for stay in coming if _comes_now(stay, today)), None),
+    )
+
+
+def _comes_now(stay: Reservation, today: dt.date | None) -> bool:
+    return today is not None and refusal_of_move("check_in", stay.standing(), today) is None
 
 
 def _in_house(h: str, found: Found, guest: Guest) -> Whereabouts | None:
@@ -110,28 +133,42 @@ def _in_house(h: str, found: Found, guest: Guest) -> Whereabouts | None:
     return Whereabouts(FULFILLED.value, tuple(room.number for room in rooms), leaves, len(rooms))
 
 
-def _to_come(h: str, found: Found, guest: Guest) -> Whereabouts | None:
-    codes = guest.active_reservations or set()
-    if len(codes) > STAYS_READ:
-        return Whereabouts(PENDING.value, stays=len(codes))
-    stays = (found.one(Reservation, keys.reservation(h, code)) for code in codes)
-    coming = [stay for stay in stays if stay is not None and stay.status in (PENDING, HOLD)]
+def _coming(h: str, found: Found, guest: Guest) -> list[Reservation]:
+    """The stays to come as far as they were read, the next one first."""
+    read = (
+        found.one(Reservation, keys.reservation(h, code))
+        for code in guest.active_reservations or ()
+    )
+    coming = [stay for stay in read if stay is not None and stay.status in (PENDING, HOLD)]
+    return sorted(coming, key=lambda stay: (stay.arrival, stay.code))
+
+
+def _to_come(guest: Guest, coming: Sequence[Reservation]) -> Whereabouts | None:
+    count = len(guest.active_reservations or ())
+    if count > STAYS_READ:
+        return Whereabouts(PENDING.value, stays=count)
     if not coming:
         return None
-    first = min(coming, key=lambda stay: (stay.arrival, stay.code))
-    return Whereabouts(first.status, (), first.arrival, len(coming))
+    return Whereabouts(coming[0].status, (), coming[0].arrival, len(coming))
 
 
-def reservation_hit(h: str, found: Found, reservation: Reservation) -> ReservationHit:
+def reservation_hit(
+    h: str, found: Found, reservation: Reservation, hotel: Hotel | None = None
+) -> ReservationHit:
+    """Without the hotel's record nobody is said to come now."""
     held = reservation.fulfilled_by or reservation.assigned_room
     room = found.one(Room, keys.room(h, held)) if held else None
+    not_ready = room.refusal_of_giving(hotel) if room and hotel else None
     return ReservationHit(
         code=reservation.code,
         guest_name=reservation.guest_name,
         status=reservation.status,
         arrival=reservation.arrival,
         departure=reservation.departure,
+        is_day_use=any(night.day_use for night in reservation.held_nights()),
         room=room.number if room else None,
+        comes_now=_comes_now(reservation, hotel.business_date if hotel else None),
+        needs_choice=not_ready is not None,
     )
 
 

@@ -85,6 +85,11 @@ def match(h: str, typed: str, reach: Reach) -> Matches:
     )
 
 
+def looks_like_phone(typed: str) -> bool:
+    """Whether it is looked for as the end of a phone number."""
+    return bool(_phone_digits(_plain(typed)))
+
+
 def rooms_of(h: str, found: Found, numbers: list[RoomNumber]) -> list[Room]:
     """The rooms with these numbers on their doors, in the order in which people count."""
     read = (found.one(Room, keys.room(h, each.room_id)) for each in numbers)
@@ -144,8 +149,14 @@ def _words(typed: str, plain: str) -> list[str]:
         return []
     if "@" in plain:
         return [plain.casefold()[:MAX_KEY_LETTERS]]
-    # The zero of "(0)", of 0171 and of 0049 is dialled and not part of the number.
-    digits = [each for each in TRUNK_ZERO.sub("", plain) if each.isdigit()]
-    if len(digits) >= SHORTEST_PHONE and not any(each.isalpha() for each in plain):
-        return [reversed_phone("".join(digits))[:MAX_KEY_LETTERS]]
+    if digits := _phone_digits(plain):
+        return [reversed_phone(digits)[:MAX_KEY_LETTERS]]
     return [word[:MAX_KEY_LETTERS] for word in fold(typed).split()]
+
+
+def _phone_digits(plain: str) -> str:
+    """The digits of what may be a phone number, or nothing."""
+    # The zero of "(0)", of 0171 and of 0049 is dialled and not part of the number.
+    digits = "".join(each for each in TRUNK_ZERO.sub("", plain) if each.isdigit())
+    is_other = any(each.isalpha() or each == "@" for each in plain)
+    return digits if len(digits) >= SHORTEST_PHONE and not is_other else ""

@@ -14,7 +14,13 @@ from reservations.selectors.hits import (
     with_neighbours,
 )
 from reservations.selectors.hotel import HotelFacts, hotel_facts
-from reservations.selectors.matching import Matches, Reach, match, rooms_of
+from reservations.selectors.matching import (
+    Matches,
+    Reach,
+    looks_like_phone,
+    match,
+    rooms_of,
+)
 
 # Entries of the longest word are read and filtered by the others: so many a request, and so many
 # in all, after which more has to be typed.
@@ -47,6 +53,10 @@ class SearchResult:
     def count(self) -> int:
         return len(self.guests) + len(self.rooms) + bool(self.reservation)
 
+    @property
+    def looks_like_phone(self) -> bool:
+        return looks_like_phone(self.query)
+
 
 def search(h: str, query: str) -> SearchResult:
     """Everything that the words may mean, guests by name: a Query and two BatchGets, which read
@@ -61,16 +71,16 @@ def result(h: str, typed: str, matches: Matches) -> SearchResult:
     """The matches in their order, each with what tells it apart: one more BatchGet at most
     for every 100 stays and rooms that belong to them."""
     found = with_neighbours(h, matches.found, [*matches.guests, *matches.records])
-    held = matches.reservation
+    held, hotel = matches.reservation, matches.hotel
     rooms = rooms_of(h, found, matches.numbers)
     exact = (room.number for room in rooms if _is(h, matches.number, room.number))
     return SearchResult(
-        hotel=hotel_facts(matches.hotel),
+        hotel=hotel_facts(hotel),
         query=typed,
-        reservation=reservation_hit(h, found, held) if held else None,
+        reservation=reservation_hit(h, found, held, hotel) if held else None,
         room=next(exact, None),
         rooms=[room_hit(room) for room in rooms],
-        guests=[guest_hit(h, found, guest) for guest in matches.guests],
+        guests=[guest_hit(h, found, guest, hotel.business_date) for guest in matches.guests],
         is_cut=matches.is_cut,
     )
 

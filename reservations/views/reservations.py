@@ -4,15 +4,11 @@ import datetime as dt
 from functools import cached_property
 from typing import Any
 
-from reservations.forms.filters import ReservationFilterForm, cursor
+from reservations.forms.filters import LATEST_FIRST, ReservationFilterForm, cursor
 from reservations.selectors.desk_lists import Window
 from reservations.selectors.recents import Opened
-from reservations.selectors.reservations import (
-    ReservationDetail,
-    ReservationList,
-    read_reservation_detail,
-    read_reservations,
-)
+from reservations.selectors.reservation_detail import ReservationDetail, read_reservation_detail
+from reservations.selectors.reservations import ReservationList, read_reservations
 from reservations.views.addresses import changed
 from reservations.views.base import PageView, page_urls
 from reservations.views.boards import Column, Head
@@ -86,9 +82,11 @@ class ReservationsPage(PageView):
     def _date_head(self, status: str) -> Head:
         """The one column by which the desk keeps its lists: they can be read either way."""
         newest_first = self.filters.newest_first
+        is_usual = newest_first == (status == LATEST_FIRST)
+        other = "date" if newest_first else "-date"
         return Head(
             DESK_DATES.get(status, BY_ARRIVAL),
-            changed(self.request.GET, sort=None if newest_first else "-date"),
+            changed(self.request.GET, sort=other if is_usual else None),
             "descending" if newest_first else "ascending",
         )
 

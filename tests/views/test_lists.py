@@ -9,6 +9,7 @@ from reservations.domain.profile import Profile
 from reservations.selectors.desk_lists import read_desk
 from reservations.services.cancel import cancel
 from tests.desk import Desk, day
+from tests.requests import Requests
 from tests.views.page import Page, facts, text
 
 RESERVATIONS = "/reservations/"
@@ -45,6 +46,23 @@ def test_one_status_is_shown_at_a_time(clerk: Client, desk: Desk) -> None:
         page = Page(clerk.get(RESERVATIONS, {"status": status}))
         assert codes(page) == expected, status
     assert codes(Page(clerk.get(RESERVATIONS))) == by_status["expected"]
+
+
+def test_a_room_is_assigned_or_not_and_one_that_was_given_up_is_told_as_such(
+    clerk: Client, desk: Desk
+) -> None:
+    gone = desk.books(room="101")
+    guest = f"/guests/{desk.guest_of(gone).id}/"
+    assert "101" in rooms(Page(clerk.get(RESERVATIONS)))
+    desk.does(cancel, code=gone, reason="other plans")
+    assert rooms(Page(clerk.get(RESERVATIONS, {"status": "cancelled"}))) == ["Had 101"]
+    assert rooms(Page(clerk.get(guest))) == ["Had 101"]
+    desk.books()
+    assert rooms(Page(clerk.get(RESERVATIONS))) == ["Not assigned"]
+
+
+def rooms(page: Page) -> list[str]:
+    return [text(each) for each in page.every("td", **{"data-label": "Room"})]
 
 
 def test_the_tabs_lead_to_the_statuses(clerk: Client, desk: Desk) -> None:
@@ -244,3 +262,61 @@ def test_a_cursor_that_is_none_does_no_harm(clerk: Client, desk: Desk) -> None:
     for cursor in ("after=%E2%80%AE", "before=%00", "after=" + "x" * 2000, "after=a&before=a"):
         for address in (RESERVATIONS, "/guests/"):
             assert clerk.get(f"{address}?{cursor}").status_code == 200
+
+
+@pytest.mark.usefixtures("pages_of_two")
+def test_who_has_left_last_stands_first(clerk: Client, desk: Desk) -> None:
+    gone = []
+    for n in range(5):
+        gone.append(desk.in_house("101", arrival=day(n), departure=day(n + 1)))
+        desk.turns_to(day(n + 1))
+        desk.leaves(gone[-1])
+        desk.sets("101", housekeeping="CLEAN")
+    forward = leafed(clerk, f"{RESERVATIONS}?status=departed", "next")
+    read = [codes(page) for page in forward.values()]
+    assert read == [gone[:2:-1], gone[2:0:-1], gone[:1]]
+    back = leafed(clerk, list(forward)[-1], "prev")
+    assert [codes(page) for page in back.values()][1:] == [gone[2:0:-1], gone[:2:-1]]
+    first = next(iter(forward.values()))
+    (head,) = [each for each in first.every("th") if "aria-sort" in facts(each)]
+    assert facts(head)["aria-sort"] == "descending"
+    oldest = f"{RESERVATIONS}?status=departed&sort=date"
+    assert oldest.removeprefix(RESERVATIONS) in first.links
+    turned_around = Page(clerk.get(oldest))
+    assert codes(turned_around) == gone[:2]
+    assert "?status=departed" in turned_around.links
+
+
+def test_the_latest_are_read_with_as_many_requests(
+    clerk: Client, desk: Desk, requests: Requests
+) -> None:
+    desk.leaves(desk.in_house("101"))
+    for sort in ("", "date", "-date"):
+        start = len(requests)
+        clerk.get(RESERVATIONS, {"status": "departed", "sort": sort})
+        assert sorted(requests.since(start)) == ["BatchGetItem", "Query", "Query", "Query"]
+
+
+@pytest.mark.parametrize(
+    ("assigned", "states", "label"),
+    [
+        (None, {}, "Check in"),
+        (None, {"101": "DIRTY"}, "Check in"),
+        (None, {"101": "DIRTY", "102": "DIRTY"}, "Choose room"),
+        ("101", {}, "Check in"),
+        ("101", {"101": "DIRTY"}, "Choose room"),
+    ],
+)
+def test_the_next_step_is_called_as_on_the_board_of_arrivals(
+    clerk: Client, desk: Desk, assigned: str | None, states: dict[str, str], label: str
+) -> None:
+    code = desk.books(room=assigned)
+    desk.books(arrival=day(1), departure=day(2), room_type="SUI")
+    for number, state in states.items():
+        desk.sets(number, housekeeping=state)
+    address = f"{RESERVATIONS}{code}/check-in/"
+    (step,) = Page(clerk.get(RESERVATIONS)).every("a", class_="btn-small")
+    assert (facts(step)["href"], text(step)) == (address, f"{label} Ana Sousa")
+    board = Page(clerk.get("/arrivals/"))
+    buttons = [*board.every("a", class_="btn-small"), *board.every("button", class_="btn-small")]
+    assert any(text(each).startswith(f"{label} Ana Sousa") for each in buttons)

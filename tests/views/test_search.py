@@ -4,9 +4,10 @@ import pytest
 from django.test import Client
 
 from reservations.domain.profile import Profile
+from reservations.models import Hotel
 from reservations.services.add_room import add_room
 from tests.desk import Desk, day
-from tests.views.page import Page
+from tests.views.page import Page, facts, text
 
 FOUND = {
     "sousa": "Ana Sousa",
@@ -123,6 +124,16 @@ def test_a_reservation_is_shown_beside_guests_of_that_name(
     assert "Ana Sousa , Mon 23 Nov to Wed 25 Nov Expected" in page.text
 
 
+def test_a_stay_without_a_night_is_shown_with_its_day(
+    clerk: Client, desk: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("reservations.services._booking.new_code", lambda: "K7Q2MX")
+    desk.hotel().update([Hotel.day_use.set(True)])
+    code = desk.books(room="101", arrival=day(1), departure=day(1))
+    desk.guest(Profile("", f"{code}son"))
+    assert "Ana Sousa , day use on Mon 23 Nov Expected" in found(clerk, code).text
+
+
 @pytest.mark.parametrize(
     "query", ["QQQQQQ", "999", "99", "nobody", "nobody@example.org", "000", "🏨"]
 )
@@ -156,6 +167,49 @@ def test_more_guests_than_a_page_shows_are_told_of(
     page = found(clerk, "sousa")
     assert len(profiles(page)) == 2
     assert "There are more" in page.text
+
+
+@pytest.mark.parametrize("query", ["+351 912", "00351 91", "999"])
+def test_digits_that_begin_a_phone_number_say_how_it_is_found(
+    clerk: Client, names: dict[str, str], query: str
+) -> None:
+    hint = "Phone numbers are found by their last digits."
+    assert hint in found(clerk, query).text
+    assert hint in clerk.get("/search/suggest/", {"q": query}).content.decode()
+    for other in ("nobody", "QQQQQQ", "99", "nobody@12345"):
+        assert hint not in found(clerk, other).text
+
+
+def next_steps(page: Page) -> list[tuple[str, str]]:
+    """The buttons that lead to a check-in, and what they say."""
+    buttons = page.every("a", class_="btn-small")
+    leads = [(facts(each)["href"], text(each)) for each in buttons]
+    return [(href, said) for href, said in leads if href.endswith("/check-in/")]
+
+
+def test_who_is_expected_by_today_is_checked_in_from_there(
+    clerk: Client, housekeeper: Client, desk: Desk
+) -> None:
+    guest = desk.guest(Profile("Ana", "Sousa"))
+    desk.books(guest=guest, arrival=day(3), departure=day(4))
+    assert next_steps(found(clerk, "sousa")) == []
+    code = desk.books(guest=guest, arrival=day(0))
+    address = f"/reservations/{code}/check-in/"
+    assert next_steps(found(clerk, "sousa")) == [(address, "Check in Ana Sousa")]
+    desk.in_house("101", guest=desk.guest(Profile("Bea", "Lima")))
+    assert next_steps(found(clerk, "lima")) == []
+
+
+@pytest.mark.parametrize(("state", "label"), [("CLEAN", "Check in"), ("DIRTY", "Choose room")])
+def test_beside_guests_a_reservation_has_its_next_step(
+    clerk: Client, desk: Desk, monkeypatch: pytest.MonkeyPatch, state: str, label: str
+) -> None:
+    monkeypatch.setattr("reservations.services._booking.new_code", lambda: "K7Q2MX")
+    code = desk.books(room="101")
+    desk.guest(Profile("", f"{code}son"))
+    desk.sets("101", housekeeping=state)
+    address = f"/reservations/{code}/check-in/"
+    assert next_steps(found(clerk, code)) == [(address, f"{label} Ana Sousa")]
 
 
 def test_housekeeping_has_no_search_box(housekeeper: Client, clerk: Client, desk: Desk) -> None:

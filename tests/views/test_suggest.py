@@ -7,6 +7,8 @@ from django.contrib.sessions.models import Session
 from django.test import Client
 
 from reservations.domain.profile import Profile
+from reservations.models import Hotel
+from reservations.services.cancel import cancel
 from reservations.views.recents import IN_SESSION, MOST
 from tests.desk import Desk, day
 from tests.requests import Requests
@@ -51,6 +53,29 @@ def test_a_reservation_is_told_with_its_dates_and_status(clerk: Client, desk: De
         f"Ana Sousa {code} · Sun 22 Nov to Wed 25 Nov In house room 101",
     ]
     assert (answer.links, answer.said) == ([f"/reservations/{code}/"], "1 result")
+
+
+def test_a_stay_without_a_night_is_told_with_its_day(clerk: Client, desk: Desk) -> None:
+    desk.hotel().update([Hotel.day_use.set(True)])
+    code = desk.books(room="101", arrival=day(1), departure=day(1))
+    told = f"Ana Sousa {code} · day use on Mon 23 Nov Expected room 101"
+    assert asked(clerk, code).options == [told]
+    clerk.get(f"/reservations/{code}/")
+    assert asked(clerk).options == [told]
+
+
+def test_who_has_left_on_the_day_of_arrival_had_no_night(clerk: Client, desk: Desk) -> None:
+    code = desk.in_house("101")
+    desk.leaves(code)
+    told = f"Ana Sousa {code} · no night on Sun 22 Nov Departed room 101"
+    assert asked(clerk, code).options == [told]
+
+
+def test_a_stay_that_was_given_up_is_told_with_the_room_it_had(clerk: Client, desk: Desk) -> None:
+    code = desk.books(room="101")
+    desk.does(cancel, code=code, reason="ill")
+    (told,) = asked(clerk, code).options
+    assert told.endswith("Cancelled had room 101")
 
 
 def test_rooms_are_told_with_who_is_in_them(clerk: Client, desk: Desk) -> None:
