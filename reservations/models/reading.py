@@ -63,6 +63,10 @@ class House:
         rooms = self.rooms.values()
         return next((room for room in rooms if keys.room_number(h, room.number) == wanted), None)
 
+    def type_names(self) -> dict[str, str]:
+        """The name of the type by its code."""
+        return {each.code: each.name for each in self.types.values()}
+
     def numbers(self) -> dict[str, str]:
         """The number on the door by room id."""
         return {room.id: room.number for room in self.rooms.values()}

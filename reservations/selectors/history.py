@@ -9,6 +9,7 @@ from reservations.models import HotelRecord, JournalEntry, keys
 from reservations.models.base import OwnerIndex
 
 ENTRIES = 50
+NO_NAMES: Mapping[str, str] = {}
 
 
 @dataclass(frozen=True)
@@ -48,9 +49,15 @@ def _entry(record: JournalEntry) -> HistoryEntry:
     )
 
 
-def with_numbers(entries: Iterable[HistoryEntry], numbers: Mapping[str, str]) -> list[HistoryEntry]:
-    """The entries with rooms as on the door; `numbers` is by the ids that the journal keeps."""
-    return [replace(entry, facts=_numbered(entry.facts, numbers)) for entry in entries]
+def with_names(
+    entries: Iterable[HistoryEntry],
+    numbers: Mapping[str, str],
+    type_names: Mapping[str, str] = NO_NAMES,
+) -> list[HistoryEntry]:
+    """The entries with rooms as on the door and types by name; both mappings are by what the
+    journal keeps, which stays where it is known no more."""
+    words = {"room": numbers, "type": type_names}
+    return [replace(entry, facts=_named(entry.facts, words)) for entry in entries]
 
 
 def with_reasons(entries: Iterable[HistoryEntry], reasons: Mapping[str, str]) -> list[HistoryEntry]:
@@ -67,13 +74,13 @@ def _with_reason(facts: Mapping[str, Any], reason: str) -> dict[str, Any]:
     return {**facts, "after": {**facts["after"], "reason": reason}}
 
 
-def _numbered(facts: Any, numbers: Mapping[str, str]) -> Any:
+def _named(facts: Any, words: Mapping[str, Mapping[str, str]]) -> Any:
     match facts:
         case dict():
             return {
-                name: numbers.get(value, value) if name == "room" else _numbered(value, numbers)
+                name: words[name].get(value, value) if name in words else _named(value, words)
                 for name, value in facts.items()
             }
         case list():
-            return [_numbered(each, numbers) for each in facts]
+            return [_named(each, words) for each in facts]
     return facts

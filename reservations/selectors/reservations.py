@@ -1,25 +1,25 @@
-"""Reservations: the list by status and desk date, and one with all that belongs to it."""
+"""Reservations: the list by status and desk date."""
 
 import datetime as dt
 from dataclasses import dataclass, replace
-from typing import Any
 
 from reservations.domain.lifecycle import ReservationStatus
-from reservations.domain.nearest import Nearest
-from reservations.domain.nights import Night, total
+from reservations.domain.nights import total
 from reservations.domain.refusals import Refusal
-from reservations.models import Guest, Reservation, keys
-from reservations.models.expired_holds import has_run_out
-from reservations.models.reading import Found, House, fetch, read_house, read_reservation
-from reservations.selectors.allowed_moves import Foresight, Moves, allowed_moves
+from reservations.models import Reservation
+from reservations.models.reading import House, read_house
+from reservations.selectors.allowed_moves import allowed_moves
 from reservations.selectors.desk_lists import Window, read_desk
-from reservations.selectors.history import HistoryEntry, read_history, with_numbers
 from reservations.selectors.hotel import HotelFacts, hotel_facts
 
 
 @dataclass(frozen=True)
 class ReservationRow:
-    """A line of the list. `place` is the row's cursor; `total` in whole minor units."""
+    """A line of the list. `place` is the row's cursor; `total` in whole minor units.
+
+    `needs_choice` is somebody who can be checked in, but not to the assigned room, or not to
+    one of the booked type, as these are now.
+    """
 
     code: str
     guest_id: str
@@ -38,6 +38,7 @@ class ReservationRow:
     place: str
     moves: tuple[str, ...]
     is_overdue: bool
+    needs_choice: bool
     release_at: dt.datetime | None = None
 
 
@@ -79,7 +80,7 @@ def reservation_row(
     """The reservation as a line, and for every move why it is refused now."""
     room = house.rooms.get(reservation.fulfilled_by or reservation.assigned_room or "")
     today = house.hotel.business_date
-    moves = allowed_moves(reservation, today)
+    moves = allowed_moves(reservation, house.hotel)
     row = ReservationRow(
         code=reservation.code,
         guest_id=reservation.guest_id,
@@ -98,134 +99,17 @@ def reservation_row(
         place=reservation.gsi1_sk,
         moves=tuple(verb for verb, refusal in moves.items() if refusal is None),
         is_overdue=is_overdue(reservation, today),
+        needs_choice=moves["check_in"] is None and _needs_choice(house, reservation),
         release_at=reservation.release_at,
     )
     return row, moves
 
 
-@dataclass(frozen=True)
-class GuestFacts:
-    id: str
-    name: str
-    email: str | None
-    phone: str | None
-
-
-@dataclass(frozen=True)
-class ReservationDetail:
-    """One reservation. `room` is a number; `moves` says for each verb why it is refused, or None.
-
-    `provisos`, `extension` and `nearest` are those of `selectors.allowed_moves`; `nights` name
-    rooms by number. `has_run_out` is a hold's whose release time has come.
-    """
-
-    hotel: HotelFacts
-    code: str
-    status: str
-    guest: GuestFacts
-    room_type: str
-    room_type_name: str
-    room: str | None
-    is_locked: bool
-    arrival: dt.date
-    departure: dt.date
-    length: int
-    adults: int
-    children: int
-    nights: list[Night]
-    total: int
-    currency: str
-    notes: str | None
-    reason: str | None
-    room_note: str | None
-    release_at: dt.datetime | None
-    has_run_out: bool
-    created_at: dt.datetime
-    checked_in_at: dt.datetime | None
-    checked_out_at: dt.datetime | None
-    moves: dict[str, Refusal | None]
-    provisos: dict[str, Refusal]
-    extension: Refusal | None
-    nearest: Nearest | None
-    is_overdue: bool
-    history: list[HistoryEntry]
-
-
-def read_reservation_detail(h: str, code: str, now: dt.datetime) -> ReservationDetail:
-    """Four reads: the reservation, its journal, the house; the guest with the month items that
-    say which moves are possible. `selectors.allowed_moves` says which more there can be.
-
-    `now` is the instant by which holds run out. Raises UnknownReservation.
-    """
-    reservation = read_reservation(h, code)
-    history = read_history(reservation.pk)
-    house = read_house(h)
-    foresight = Foresight.of(house, reservation)
-    found = fetch([keys.guest(h, reservation.guest_id), *foresight.month_keys()])
-    moves = foresight.judged(found, now)
-    return _detail(house, reservation, _guest(found, h, reservation), moves, history, now)
-
-
-def _detail(
-    house: House,
-    reservation: Reservation,
-    guest: GuestFacts,
-    moves: Moves,
-    history: list[HistoryEntry],
-    now: dt.datetime,
-) -> ReservationDetail:
-    room = house.rooms.get(reservation.room or "")
-    nights = [_by_number(house, night) for night in reservation.held_nights()]
-    return ReservationDetail(
-        hotel=hotel_facts(house.hotel),
-        code=reservation.code,
-        status=reservation.status,
-        guest=guest,
-        room_type=reservation.room_type,
-        room_type_name=house.types[reservation.room_type].name,
-        room=room.number if room else None,
-        is_locked=bool(reservation.room_locked),
-        **_dates_and_party(reservation),
-        nights=nights,
-        total=total(nights),
-        currency=reservation.currency,
-        notes=reservation.notes,
-        reason=reservation.reason,
-        room_note=reservation.room_note,
-        release_at=reservation.release_at,
-        has_run_out=has_run_out(reservation, now),
-        created_at=reservation.created_at,
-        checked_in_at=reservation.checked_in_at,
-        checked_out_at=reservation.checked_out_at,
-        moves=moves.refusals,
-        provisos=moves.provisos,
-        extension=moves.extension,
-        nearest=moves.nearest,
-        is_overdue=is_overdue(reservation, house.hotel.business_date),
-        history=with_numbers(history, house.numbers()),
-    )
-
-
-def _dates_and_party(reservation: Reservation) -> dict[str, Any]:
-    return {
-        "arrival": reservation.arrival,
-        "departure": reservation.departure,
-        "length": reservation.stay.length,
-        "adults": int(reservation.adults),
-        "children": int(reservation.children),
-    }
-
-
-def _by_number(house: House, night: Night) -> Night:
-    room = house.rooms.get(night.room or "")
-    return replace(night, room=room.number if room else None)
-
-
-def _guest(found: Found, h: str, reservation: Reservation) -> GuestFacts:
-    guest = found.one(Guest, keys.guest(h, reservation.guest_id))
-    if guest is None:
-        raise LookupError(f"The guest of reservation {reservation.code} is missing.")
-    return GuestFacts(guest.id, guest.name, guest.email, guest.phone)
+def _needs_choice(house: House, reservation: Reservation) -> bool:
+    assigned = house.rooms.get(reservation.assigned_room or "")
+    of_type = (room for room in house.rooms.values() if room.room_type == reservation.room_type)
+    rooms = [assigned] if assigned else of_type
+    return all(room.refusal_of_giving(house.hotel) for room in rooms)
 
 
 def is_overdue(reservation: Reservation, today: dt.date) -> bool:

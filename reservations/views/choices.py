@@ -10,7 +10,7 @@ from django.urls import NoReverseMatch, reverse
 
 from reservations.domain.lifecycle import MOVES
 from reservations.domain.refusals import Refusal, StayIsOver
-from reservations.selectors.reservations import ReservationDetail
+from reservations.selectors.reservation_detail import ReservationDetail
 from reservations.wording.buttons import BUTTONS, NEXT
 
 GROUPS = (

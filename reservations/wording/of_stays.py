@@ -44,7 +44,8 @@ def stays_of(side: Side) -> str:
         room = f", room {run['room']}" if run.get("room") else ""
         first = day(dt.date.fromisoformat(run["from"]))
         count = "Day use" if run.get("day_use") else nights(int(run["nights"]))
-        said.append(f"{count} {run['type']} {'on' if run.get('day_use') else 'from'} {first}{room}")
+        since = "on" if run.get("day_use") else "from"
+        said.append(f"{count} in {run['type']} {since} {first}{room}")
     return "; ".join(said)
 
 

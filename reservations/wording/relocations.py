@@ -26,7 +26,7 @@ def relocation_sentence(verb: str, before: Side, after: Side, names: Mapping[str
 
 def _other_type(before: Side, after: Side) -> str:
     was, now = _last_type(before), _last_type(after)
-    return f", a {now} instead of a {was}" if was and now and was != now else ""
+    return f", {now} instead of {was}" if was and now and was != now else ""
 
 
 def _last_type(side: Side) -> str:

@@ -4,7 +4,7 @@ import datetime as dt
 from dataclasses import replace
 
 from reservations.models import keys
-from reservations.selectors.history import read_history
+from reservations.selectors.history import HistoryEntry, read_history, with_names
 from reservations.selectors.repeats import first_outcome
 from reservations.services.mark_clean import mark_clean
 from tests.desk import NOW, TODAY, Desk
@@ -41,6 +41,23 @@ def test_only_the_newest_are_read_in_one_request(desk: Desk, requests: Requests)
 
 def test_a_record_without_a_journal_has_no_history(desk: Desk) -> None:
     assert read_history(keys.room_log(desk.h, "102")) == []
+
+
+def test_rooms_and_types_are_named_wherever_the_facts_tell_of_them() -> None:
+    facts = {"after": {"room": "3OO", "nights": [{"type": "SUI", "room": "3OO", "nights": 2}]}}
+    entry = HistoryEntry(NOW, "desk", "check_in", TODAY, facts, {"Room": "300"})
+    (named,) = with_names([entry], {"3OO": "300"}, {"SUI": "Suite"})
+    assert named.facts == {
+        "after": {"room": "300", "nights": [{"type": "Suite", "room": "300", "nights": 2}]}
+    }
+    assert named.names == entry.names
+
+
+def test_a_room_or_a_type_that_is_known_no_more_is_told_as_it_was_kept() -> None:
+    facts = {"after": {"room": None, "nights": [{"type": "OLD", "room": "9OO"}]}}
+    entry = HistoryEntry(NOW, "desk", "check_in", TODAY, facts, {})
+    (named,) = with_names([entry], {"3OO": "300"}, {"SUI": "Suite"})
+    assert named == entry
 
 
 def test_what_an_operation_did_is_found_by_its_id(desk: Desk) -> None:

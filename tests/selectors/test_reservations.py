@@ -10,14 +10,13 @@ import pytest
 from reservations.domain import refusals as r
 from reservations.domain.nights import Night
 from reservations.selectors.desk_lists import Window, read_desk
-from reservations.selectors.reservations import (
-    read_reservation_detail,
-    read_reservations,
-)
+from reservations.selectors.reservation_detail import read_reservation_detail
+from reservations.selectors.reservations import read_reservations
 from reservations.services.check_in import check_in
 from reservations.services.check_out import check_out
 from reservations.services.edit_notes import edit_notes
 from reservations.services.lock_room import lock_room
+from reservations.services.move_room import move_room
 from tests.desk import NOW, Desk, day
 from tests.requests import Requests
 from tests.selectors.crowd import crowd
@@ -205,10 +204,11 @@ def test_who_should_have_come_or_gone_is_overdue(desk: Desk) -> None:
 def test_the_detail_names_the_guest_the_room_and_every_night(desk: Desk) -> None:
     code = desk.in_house("300")
     detail = read_reservation_detail(desk.h, code, NOW)
+    assert detail.other_type_name == "Suite"
     assert (detail.code, detail.status, detail.room) == (code, "FULFILLED", "300")
     assert (detail.guest.name, detail.guest.email) == ("Ana Sousa", "ana@example.org")
     assert (detail.room_type, detail.room_type_name) == ("DLX", "Deluxe")
-    assert detail.nights == [Night(day(n), "SUI", 12000, "300") for n in range(3)]
+    assert detail.nights == [Night(day(n), "Suite", 12000, "300") for n in range(3)]
     assert (detail.total, detail.currency) == (36000, "EUR")
     assert (detail.created_at, detail.checked_in_at, detail.checked_out_at) == (NOW, NOW, None)
 
@@ -237,6 +237,31 @@ def test_the_history_stands_newest_first_and_names_rooms_by_number(desk: Desk) -
     assert {entry.by for entry in history} == {"desk"}
     assert history[1].names["Room"] == "300"
     assert [run["room"] for run in history[1].facts["after"]["nights"]] == ["300"]
+
+
+def test_the_history_names_types_as_people_know_them(desk: Desk) -> None:
+    code = desk.in_house("300")
+    history = {entry.verb: entry for entry in read_reservation_detail(desk.h, code, NOW).history}
+    assert [run["type"] for run in history["create_reservation"].facts["after"]["nights"]] == [
+        "Deluxe"
+    ]
+    assert [run["type"] for run in history["check_in"].facts["after"]["nights"]] == ["Suite"]
+
+
+def test_a_type_that_is_not_the_booked_one_is_told_in_house_and_afterwards(desk: Desk) -> None:
+    def other(code: str) -> str | None:
+        return read_reservation_detail(desk.h, code, NOW).other_type_name
+
+    code = desk.books(room="101")
+    assert other(code) is None
+    desk.arrives(code, "300")
+    assert other(code) == "Suite"
+    desk.turns_to(day(3))
+    # For the last hours, with no night left to sleep: afterwards the nights tell.
+    desk.does(move_room, code=code, room="102")
+    assert other(code) is None
+    desk.leaves(code)
+    assert other(code) == "Suite"
 
 
 def test_an_unknown_reservation_is_refused(desk: Desk) -> None:

@@ -10,13 +10,16 @@ from django.test.html import Element
 
 from reservations import wording
 from reservations.domain import refusals as r
+from reservations.domain.operation import Outcome
 from reservations.services.cancel import cancel
 from reservations.services.confirm_hold import confirm_hold
 from reservations.services.edit_notes import edit_notes
 from reservations.services.lock_room import lock_room
+from reservations.services.move_room import move_room
 from reservations.services.no_show import no_show
-from tests.desk import Desk, day
-from tests.views.page import Page, facts, text
+from reservations.services.walk_in import walk_in
+from tests.desk import ANA, Desk, day
+from tests.views.page import Page, facts, inside, text
 
 FAR = dt.datetime(2099, 1, 1, 12, tzinfo=dt.UTC)
 PAST = dt.timedelta(days=1)
@@ -50,6 +53,17 @@ def groups(page: Page) -> dict[str, str]:
 def refused(page: Page) -> str:
     (shown,) = page.every("details", class_="moves-no")
     return text(shown)
+
+
+def notices(page: Page) -> list[str]:
+    """What is told before anything else."""
+    return [text(each) for each in page.every("div", class_="notice")]
+
+
+def offers_day_use(desk: Desk) -> None:
+    hotel = desk.hotel()
+    hotel.day_use = True
+    hotel.save()
 
 
 def cancelled(desk: Desk) -> str:
@@ -164,8 +178,34 @@ def test_a_reinstatement_without_its_room_is_offered_with_who_has_it(
 
 def test_an_arrival_of_another_day_says_why_nobody_is_checked_in(clerk: Client, desk: Desk) -> None:
     code = desk.books(arrival=day(1))
-    no = wording.sentence(r.ArrivesLater(code, day(1), day(0)))
-    assert f"Not to be checked in today {no}" in page_of(clerk, code).text
+    page = page_of(clerk, code)
+    assert f"Check in {wording.sentence(r.ArrivesLater(code, day(1), day(0)))}" in refused(page)
+    assert notices(page) == []
+
+
+def test_a_stay_that_is_over_before_anybody_came_says_so_first(clerk: Client, desk: Desk) -> None:
+    code = overdue(desk)
+    no = wording.sentence(r.StayIsOver(code, day(1), day(1)))
+    assert notices(page_of(clerk, code)) == [f"Not to be checked in today {no}"]
+
+
+@pytest.mark.parametrize("departure", [day(0), day(2)])
+def test_a_walk_in_needs_no_notice(clerk: Client, desk: Desk, departure: dt.date) -> None:
+    offers_day_use(desk)
+    code = desk.does(walk_in, guest=ANA, departure=departure, adults=1).names["Reservation"]
+    page = page_of(clerk, code)
+    assert notices(page) == []
+    assert "Undo check-in" in groups(page)["End"]
+
+
+def test_a_check_in_that_cannot_be_undone_as_before_is_told_where_it_is_undone(
+    clerk: Client, desk: Desk
+) -> None:
+    code = desk.books(room="102")
+    desk.arrives(code, "101")
+    desk.books(room="102")
+    assert notices(page_of(clerk, code)) == []
+    assert "It cannot be as before" in Page(clerk.get(f"/reservations/{code}/undo-check-in/")).text
 
 
 def test_whoever_may_only_look_is_offered_nothing(clerk: Client, desk: Desk) -> None:
@@ -207,13 +247,50 @@ def test_a_hold_that_has_run_out_says_so(clerk: Client, desk: Desk) -> None:
     assert primary(page) == ["Confirm confirm-hold"]
 
 
+def fact(page: Page, term: str) -> str:
+    """What the facts of the stay say of it."""
+    (stay,) = page.every("section", id="stay")
+    rows = [text(each) for each in inside(stay) if facts(each).get("class") == "fact"]
+    terms = [text(each) for each in inside(stay) if each.name == "dt"]
+    return rows[terms.index(term)].removeprefix(f"{term} ")
+
+
+def test_a_guest_in_another_type_is_told_with_what_was_booked(clerk: Client, desk: Desk) -> None:
+    code = desk.in_house("101")
+    assert fact(page_of(clerk, code), "Room type") == "Deluxe DLX"
+    desk.does(move_room, code=code, room="300")
+    page = page_of(clerk, code)
+    assert fact(page, "Room type") == "Suite booked as Deluxe"
+    assert "Moved to room 300 instead of 101, Suite instead of Deluxe" in page.text
+    assert "Sun 22 Nov Suite 300" in page.text
+    assert "DLX" not in page.text
+    assert "SUI" not in page.text
+
+
+def test_who_has_no_room_yet_is_not_assigned_one(clerk: Client, desk: Desk) -> None:
+    page = page_of(clerk, desk.books())
+    assert fact(page, "Room") == "Not assigned"
+    assert "Sun 22 Nov Deluxe Not assigned €120.00" in page.text
+
+
+@pytest.mark.parametrize("ends", [cancel, no_show])
+def test_a_stay_that_was_given_up_had_its_room(
+    clerk: Client, desk: Desk, ends: Callable[..., Outcome]
+) -> None:
+    code = desk.books(room="101")
+    assert "/rooms/101/" in page_of(clerk, code).links
+    desk.does(ends, code=code, **({"reason": "ill"} if ends is cancel else {}))
+    page = page_of(clerk, code)
+    assert fact(page, "Room") == "Had 101"
+    assert "Sun 22 Nov Deluxe Had 101 €120.00" in page.text
+    assert "/rooms/101/" not in page.links
+
+
 def test_a_stay_without_a_night_is_told_as_day_use(clerk: Client, desk: Desk) -> None:
-    hotel = desk.hotel()
-    hotel.day_use = True
-    hotel.save()
+    offers_day_use(desk)
     page = page_of(clerk, desk.books(room="101", departure=day(0)))
     assert "Day use Sun 22 Nov leaves on the same day" in page.text
-    assert "Day use on Sun 22 Nov DLX 101 €120.00" in page.text
+    assert "Day use on Sun 22 Nov Deluxe 101 €120.00" in page.text
     assert "1 night" not in page.text
 
 

@@ -1,0 +1,155 @@
+"""One reservation with all that belongs to it, as its page shows it."""
+
+import datetime as dt
+from dataclasses import dataclass, replace
+from typing import Any
+
+from reservations.domain.lifecycle import ReservationStatus
+from reservations.domain.nearest import Nearest
+from reservations.domain.nights import Night, total
+from reservations.domain.refusals import Refusal
+from reservations.models import Guest, Reservation, keys
+from reservations.models.expired_holds import has_run_out
+from reservations.models.reading import Found, House, fetch, read_house, read_reservation
+from reservations.selectors.allowed_moves import Foresight, Moves
+from reservations.selectors.history import HistoryEntry, read_history, with_names
+from reservations.selectors.hotel import HotelFacts, hotel_facts
+from reservations.selectors.reservations import is_overdue
+
+
+@dataclass(frozen=True)
+class GuestFacts:
+    id: str
+    name: str
+    email: str | None
+    phone: str | None
+
+
+@dataclass(frozen=True)
+class ReservationDetail:
+    """One reservation. `room` is a number; `moves` says for each verb why it is refused, or None.
+
+    `room_type` is the booked one, `other_type_name` that of the room where it is another.
+    `provisos`, `extension` and `nearest` are those of `selectors.allowed_moves`; `nights` name
+    rooms by number and types by name. `has_run_out` is a hold's whose release time has come.
+    """
+
+    hotel: HotelFacts
+    code: str
+    status: str
+    guest: GuestFacts
+    room_type: str
+    room_type_name: str
+    other_type_name: str | None
+    room: str | None
+    is_locked: bool
+    arrival: dt.date
+    departure: dt.date
+    length: int
+    adults: int
+    children: int
+    nights: list[Night]
+    total: int
+    currency: str
+    notes: str | None
+    reason: str | None
+    room_note: str | None
+    release_at: dt.datetime | None
+    has_run_out: bool
+    created_at: dt.datetime
+    checked_in_at: dt.datetime | None
+    checked_out_at: dt.datetime | None
+    moves: dict[str, Refusal | None]
+    provisos: dict[str, Refusal]
+    extension: Refusal | None
+    nearest: Nearest | None
+    is_overdue: bool
+    history: list[HistoryEntry]
+
+
+def read_reservation_detail(h: str, code: str, now: dt.datetime) -> ReservationDetail:
+    """Four reads: the reservation, its journal, the house; the guest with the month items that
+    say which moves are possible. `selectors.allowed_moves` says which more there can be.
+
+    `now` is the instant by which holds run out. Raises UnknownReservation.
+    """
+    reservation = read_reservation(h, code)
+    history = read_history(reservation.pk)
+    house = read_house(h)
+    foresight = Foresight.of(house, reservation)
+    found = fetch([keys.guest(h, reservation.guest_id), *foresight.month_keys()])
+    moves = foresight.judged(found, now)
+    return _detail(house, reservation, _guest(found, h, reservation), moves, history, now)
+
+
+def _detail(
+    house: House,
+    reservation: Reservation,
+    guest: GuestFacts,
+    moves: Moves,
+    history: list[HistoryEntry],
+    now: dt.datetime,
+) -> ReservationDetail:
+    room = house.rooms.get(reservation.room or "")
+    nights = [_by_name(house, night) for night in reservation.held_nights()]
+    return ReservationDetail(
+        hotel=hotel_facts(house.hotel),
+        code=reservation.code,
+        status=reservation.status,
+        guest=guest,
+        room_type=reservation.room_type,
+        room_type_name=house.types[reservation.room_type].name,
+        other_type_name=_other_type(house, reservation),
+        room=room.number if room else None,
+        is_locked=bool(reservation.room_locked),
+        **_dates_and_party(reservation),
+        nights=nights,
+        total=total(nights),
+        currency=reservation.currency,
+        notes=reservation.notes,
+        reason=reservation.reason,
+        room_note=reservation.room_note,
+        release_at=reservation.release_at,
+        has_run_out=has_run_out(reservation, now),
+        created_at=reservation.created_at,
+        checked_in_at=reservation.checked_in_at,
+        checked_out_at=reservation.checked_out_at,
+        moves=moves.refusals,
+        provisos=moves.provisos,
+        extension=moves.extension,
+        nearest=moves.nearest,
+        is_overdue=is_overdue(reservation, house.hotel.business_date),
+        history=with_names(history, house.numbers(), house.type_names()),
+    )
+
+
+def _dates_and_party(reservation: Reservation) -> dict[str, Any]:
+    return {
+        "arrival": reservation.arrival,
+        "departure": reservation.departure,
+        "length": reservation.stay.length,
+        "adults": int(reservation.adults),
+        "children": int(reservation.children),
+    }
+
+
+def _by_name(house: House, night: Night) -> Night:
+    room, name = house.rooms.get(night.room or ""), house.types[night.room_type].name
+    return replace(night, room=room.number if room else None, room_type=name)
+
+
+def _other_type(house: House, reservation: Reservation) -> str | None:
+    """What the guest has instead of the booked type: in house it is told from the room, as the
+    boards do; before and after from the nights."""
+    room = house.rooms.get(reservation.fulfilled_by or "")
+    in_house = room if reservation.status == ReservationStatus.FULFILLED else None
+    had = [night.room_type for night in reservation.held_nights()][-1:]
+    code = in_house.room_type if in_house else "".join(had)
+    return house.types[code].name if code not in ("", reservation.room_type) else None
+
+
+def _guest(found: Found, h: str, reservation: Reservation) -> GuestFacts:
+    guest = found.one(Guest, keys.guest(h, reservation.guest_id))
+    if guest is None:
+        raise LookupError(f"The guest of reservation {reservation.code} is missing.")
+    return GuestFacts(guest.id, guest.name, guest.email, guest.phone)
