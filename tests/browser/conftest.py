@@ -75,4 +75,6 @@ def desk_page(page: Page, staff: str) -> Page:
     page.get_by_label("Password").fill(PASSWORD)
     page.get_by_role("button", name="Sign in").click()
     page.get_by_role("heading", name="Today", level=1).wait_for()
+    # The heading is there before the scripts are, and a key that is pressed then is lost.
+    page.wait_for_load_state("load")
     return page
