@@ -168,7 +168,7 @@ class ChosenField(forms.Field):
 
     widget = forms.MultipleHiddenInput
     default_error_messages = {
-        "required": "Nothing was chosen. Tick the reservations first.",
+        "required": "Nothing was ticked. Tick the reservations first.",
         "invalid": "What was chosen cannot be read. Choose again.",
         "twice": "A reservation was chosen twice. Choose again.",
         "most": f"At most {MOST_CHOSEN} reservations are done at once. Choose fewer.",

@@ -7,14 +7,19 @@ from django import forms
 from reservations.forms.guest import GUEST_ID, NOT_KNOWN
 
 
-class MergeGuestsForm(forms.Form):
-    """The other profile (`guest`), and which of the two stays (`keep`), by their ids."""
+class OtherProfileForm(forms.Form):
+    """The profile (`guest`, an id) with which another one is to be compared."""
 
     guest = forms.RegexField(
         GUEST_ID,
         label="The other profile",
         error_messages={"required": "Choose the other profile.", "invalid": NOT_KNOWN},
     )
+
+
+class MergeGuestsForm(OtherProfileForm):
+    """The other profile, and which of the two stays (`keep`), by their ids."""
+
     keep = forms.CharField(
         label="Which profile stays",
         error_messages={"required": "Choose which profile stays."},

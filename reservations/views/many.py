@@ -12,6 +12,7 @@ from functools import partial
 from typing import Any, ClassVar
 
 from django import forms
+from django.contrib import messages
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect, QueryDict
 from django.urls import reverse
 
@@ -72,6 +73,9 @@ class ManyView(DeskView):
         form = self.form_class(request.POST)
         if operation_id is None:
             form.add_error(None, wording.FORGED_OPERATION)
+        elif form.has_error("chosen", "required"):
+            messages.warning(request, form.errors["chosen"][0])
+            return HttpResponseRedirect(self._board_url)
         if not form.is_valid() or operation_id is None:
             return self._tell(INVALID, form=form, page=read_chosen(self.hotel_code, []))
         chosen = form.cleaned_data["chosen"]
@@ -79,6 +83,11 @@ class ManyView(DeskView):
         page = read_chosen(self.hotel_code, [each.code for each in chosen])
         results = self._carry_out_all(operation_id, chosen, page)
         return self._tell(_status(results), page=page, results=results, operation=signed)
+
+    @property
+    def _board_url(self) -> str:
+        """Where the ticks were made."""
+        return next_page(self.request) or reverse(self.board)
 
     def _carry_out_all(
         self, operation_id: str, chosen: list[Chosen], page: ChosenPage
@@ -120,7 +129,7 @@ class ManyView(DeskView):
             left=len(results) - done,
             unknown=any(each.is_unknown for each in results),
             chosen=self.request.POST.getlist("chosen"),
-            back_url=next_page(self.request) or reverse(self.board),
+            back_url=self._board_url,
             verb=self.verb,
         )
 

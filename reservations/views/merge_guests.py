@@ -2,14 +2,15 @@
 
 from typing import Any
 
+from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
 
 from reservations.domain.codes import as_id
 from reservations.domain.operation import Operation, Outcome
-from reservations.forms.merge_guests import MergeGuestsForm
+from reservations.forms.merge_guests import MergeGuestsForm, OtherProfileForm
 from reservations.selectors.merge_guests import MergePage, read_merge_guests
 from reservations.services.merge_guests import merge_guests
-from reservations.views.base import VerbView
+from reservations.views.base import INVALID, VerbView
 from reservations.views.search import typed as typed_query
 
 
@@ -26,6 +27,13 @@ class MergeGuests(VerbView):
             typed_query(self.request),
             as_id(typed.get("guest", "")),
         )
+
+    def get(self, request: HttpRequest, **kwargs: Any) -> HttpResponse:
+        # Comparing is asked for in the address; where nobody is chosen for it, that is said.
+        choice = OtherProfileForm(request.GET)
+        if "compare" in request.GET and not choice.is_valid():
+            return self.show(INVALID, page=self.page, form=choice)
+        return super().get(request, **kwargs)
 
     def form_options(self) -> dict[str, Any]:
         return {"this": self.kwargs["guest"]}

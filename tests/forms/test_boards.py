@@ -111,7 +111,7 @@ def test_who_leaves_needs_no_room() -> None:
 @pytest.mark.parametrize(
     ("sent", "with_rooms", "said"),
     [
-        ([], True, "Nothing was chosen."),
+        ([], True, "Nothing was ticked."),
         (["K7Q2MX"], True, "cannot be read"),
         (["K7Q2MX 101"], False, "cannot be read"),
         (["K7Q2MX  101"], True, "cannot be read"),

@@ -254,6 +254,18 @@ def test_an_empty_board_says_so_and_a_narrowed_one_how_to_see_all(
 # Housekeeping.
 
 
+def test_the_head_of_housekeeping_counts_what_its_rows_say(housekeeper: Client, desk: Desk) -> None:
+    desk.in_house("101", departure=day(1))
+    desk.books(room="101", arrival=day(1))
+    desk.turns_to(day(1))
+    desk.sets("102", housekeeping="DIRTY")
+    page = Page(housekeeper.get(HOUSEKEEPING))
+    assert "1 due in, 1 departure, 1 to clean, 0 stayovers" in page.text
+    for said in ("Guest due in", "Leaves today", "To clean"):
+        assert page.text.count(said) == 1
+    assert page.text.index("To clean") < page.text.index("Guest due in")
+
+
 def test_housekeeping_sees_what_is_to_be_done_and_no_guest(housekeeper: Client, desk: Desk) -> None:
     code = desk.in_house("102", departure=day(1))
     desk.books(room="101")

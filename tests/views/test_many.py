@@ -257,7 +257,6 @@ def test_what_takes_too_long_is_left_for_the_next_sending(
 @pytest.mark.parametrize(
     ("chosen", "said"),
     [
-        ([], "Nothing was chosen."),
         (["nobody"], "What was chosen cannot be read."),
         (["K7Q2MX 101"] * 51, "At most 50"),
     ],
@@ -269,6 +268,28 @@ def test_what_is_no_choice_is_said_to_be_and_nothing_is_written(
     response = send(clerk, opened(clerk), *chosen)
     assert response.status_code == 422
     assert any(said in sentence for sentence in Page(response).summary)
+    assert desk.items() == before
+
+
+@pytest.mark.parametrize(
+    ("address", "board"),
+    [
+        (CHECK_IN, ARRIVALS),
+        (CHECK_IN, f"{ARRIVALS}?state=ready"),
+        (CHECK_OUT, DEPARTURES),
+        (CHECK_OUT, f"{DEPARTURES}?state=overdue"),
+    ],
+)
+def test_without_a_tick_the_board_says_so_and_nothing_is_written(
+    clerk: Client, desk: Desk, two: dict[str, str], address: str, board: str
+) -> None:
+    verb = {CHECK_IN: "check_in_many", CHECK_OUT: "check_out_many"}[address]
+    operation = operations.mint(User.objects.get(), verb)
+    before = desk.items()
+    response = send(clerk, operation, to=address, next=board)
+    assert (response.status_code, response.url) == (302, board)
+    said = Page(clerk.get(response.url)).messages
+    assert said == ["Nothing was ticked. Tick the reservations first."]
     assert desk.items() == before
 
 

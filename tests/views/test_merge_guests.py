@@ -39,6 +39,26 @@ def test_the_other_profile_is_looked_for_first(
     assert desk.items() == before
 
 
+def test_comparing_with_nobody_asks_for_the_other_profile_and_keeps_the_search(
+    clerk: Client, desk: Desk, two: tuple[str, str]
+) -> None:
+    one, other = two
+    address = f"/guests/{one}/merge/"
+    page = refused(
+        clerk.get(address, {"q": "sou", "compare": "yes"}),
+        "Choose the other profile.",
+        field="guest",
+        status=422,
+    )
+    assert [text(each) for each in page.every("label", class_="choice-card")] == [
+        "Ana Sousa +351912345678"
+    ]
+    assert page.every("input", id="guest-query", value="sou")
+    # Searching alone asks for nothing yet.
+    assert Page(clerk.get(address, {"q": "sou"})).summary == {}
+    assert Page(clerk.get(address, {"guest": other, "compare": "yes"})).is_form
+
+
 def test_the_two_are_compared(clerk: Client, desk: Desk, two: tuple[str, str]) -> None:
     one, other = two
     inside = desk.in_house("101", guest=one)
