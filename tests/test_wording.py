@@ -2,11 +2,13 @@
 
 import datetime as dt
 from collections.abc import Callable, Iterator
+from zoneinfo import ZoneInfo
 
 import pytest
 
 from reservations import wording
 from reservations.domain import refusals as r
+from reservations.domain.holders import Closure
 from reservations.domain.profile import Profile
 from reservations.models import keys
 from reservations.models.staff import DeskPermission
@@ -28,6 +30,8 @@ LATER = dt.date(2026, 11, 25)
 SUNDAY, WEDNESDAY = "Sun 22 Nov 2026", "Wed 25 Nov 2026"
 
 # A refusal of every kind, and the facts that its sentence must name.
+LEAK = Closure("OUT_OF_ORDER", ON, LATER, "The shower leaks.")
+
 REFUSALS: list[tuple[r.Refusal, list[str]]] = [
     (r.NoHotel(hotel="MAIN"), ["MAIN", "not set up"]),
     (r.HotelExists(hotel="MAIN"), ["MAIN", "already"]),
@@ -79,7 +83,11 @@ REFUSALS: list[tuple[r.Refusal, list[str]]] = [
     ),
     (
         r.HoldStands(code="K7Q2MX", release_at=dt.datetime(2026, 11, 22, 18, tzinfo=dt.UTC)),
-        ["K7Q2MX", "18:00"],
+        ["K7Q2MX", f"{SUNDAY}, 18:00 UTC"],
+    ),
+    (
+        r.HoldReleased("K7Q2MX", dt.datetime(2026, 11, 22, 18, tzinfo=ZoneInfo("Europe/Lisbon"))),
+        ["K7Q2MX", f"ran out on {SUNDAY}, 18:00 and was released", "Reinstate"],
     ),
     (r.AssignmentLocked(code="K7Q2MX", room="101"), ["K7Q2MX", "Unlock"]),
     (r.NotLocked(code="K7Q2MX"), ["K7Q2MX"]),
@@ -92,7 +100,7 @@ REFUSALS: list[tuple[r.Refusal, list[str]]] = [
     (r.NothingToDo(verb="dirty_slept_rooms"), ["nothing"]),
     (r.DayUseNeedsRoom(arrival=ON), ["room"]),
     (r.DepartureInThePast(departure=ON, business_date=LATER), [SUNDAY, WEDNESDAY]),
-    (r.ReleaseInThePast(release_at=dt.datetime(2026, 11, 22, 18, tzinfo=dt.UTC)), ["hold"]),
+    (r.ReleaseInThePast(release_at=dt.datetime(2026, 11, 22, 18, tzinfo=dt.UTC)), ["future"]),
     (r.HousekeepingAlready(room="101", housekeeping="DIRTY"), ["101", "dirty"]),
     (r.HousekeepingChanged(room="101", housekeeping="DIRTY"), ["101", "dirty"]),
     (r.RoomHasStays(room="101", holders=("K7Q2MX",)), ["101", "reservation K7Q2MX"]),
@@ -100,7 +108,19 @@ REFUSALS: list[tuple[r.Refusal, list[str]]] = [
         r.RoomHasStays(room="101", holders=("K7Q2MX", "A2B3C4", "WINDOW#W2B3C4")),
         ["101", "reservations K7Q2MX, A2B3C4", "out of order"],
     ),
-    (r.RoomTaken(room="101", night=ON, holder="WINDOW#W2B3C4"), ["101", SUNDAY, "out of use"]),
+    (
+        r.RoomTaken(room="101", night=ON, holder="WINDOW#W2B3C4"),
+        ["101", SUNDAY, "out of order or out of service"],
+    ),
+    (
+        r.RoomTaken("101", ON, "WINDOW#W2B3C4", LEAK),
+        [f"Room 101 is out of order from {SUNDAY} until {WEDNESDAY}: The shower leaks."],
+    ),
+    (
+        r.RoomHasStays("101", ("WINDOW#W2B3C4",), (LEAK,)),
+        ["Room 101 is out of order", WEDNESDAY, "The shower leaks. Return it to service first."],
+    ),
+    (r.RoomRetyped(room="101", room_type="SUI", was="DLX"), ["101", "a SUI now", "a DLX"]),
     (r.TypeOversold(room_type="DLX", night=ON, short=2), ["DLX", SUNDAY, "2"]),
     (r.SameRoomType(room="101", room_type="DLX"), ["101", "DLX"]),
     (r.SameGuest(guest="000000000000"), ["guest"]),
@@ -123,6 +143,24 @@ REFUSALS: list[tuple[r.Refusal, list[str]]] = [
     (r.NothingSaved(verb="check_in"), ["Nothing was saved"]),
     (r.OutcomeUnknown(verb="check_in"), ["safe to send it again"]),
 ]
+
+
+def test_a_status_is_told_as_people_say_it() -> None:
+    said = wording.sentence(r.NotExpected(code="K7Q2MX", status="NO_SHOW"))
+    assert said == "Reservation K7Q2MX is no longer expected: it is a no-show."
+
+
+def test_one_room_is_no_rooms() -> None:
+    one = r.GuestsStillInHouse(business_date=ON, rooms=(("104", "K7Q2MX"),))
+    assert "still in room 104 (K7Q2MX)." in wording.sentence(one)
+    two = r.GuestsStillInHouse(business_date=ON, rooms=(("104", "K7Q2MX"), ("105", "A2B3C4")))
+    assert "still in rooms 104 (K7Q2MX), 105 (A2B3C4)." in wording.sentence(two)
+
+
+def test_a_hold_is_told_with_its_time() -> None:
+    names = {"Reservation": "K7Q2MX", "HeldUntil": "2026-11-22T18:00"}
+    said = wording.outcome_sentence("create_reservation", names)
+    assert said == f"Reservation K7Q2MX is on hold until {SUNDAY}, 18:00."
 
 
 def kinds(base: type[r.Refusal]) -> Iterator[type[r.Refusal]]:
@@ -312,10 +350,10 @@ def day_ended(desk: Desk) -> str:
 @pytest.mark.parametrize(
     ("work", "told"),
     [
-        (created, "Created: 3 nights DLX from Sun 22 Nov 2026"),
-        (created_with_a_room, "Created: 1 night DLX from Sun 22 Nov 2026, room 102"),
+        (created, "Created: 3 nights in DLX from Sun 22 Nov 2026"),
+        (created_with_a_room, "Created: 1 night in DLX from Sun 22 Nov 2026, room 102"),
         (checked_in, "Checked in to room 101"),
-        (upgraded, "Checked in to room 300, a SUI instead of a DLX"),
+        (upgraded, "Checked in to room 300, SUI instead of DLX"),
         (checked_out_in_time, "Checked out of room 101"),
         (checked_out_early, "Checked out of room 101, 2 nights given back"),
         (cancelled, "Cancelled"),
@@ -328,7 +366,7 @@ def day_ended(desk: Desk) -> str:
         (registered, "Registered"),
         (renamed, "Changed family name, phone"),
         (changed_nothing, "Changed nothing"),
-        (room_added, "Added as a SUI"),
+        (room_added, "Added as SUI"),
         (room_cleaned, "Marked clean"),
         (type_added, "Added"),
         (day_ended, "End of day"),

@@ -7,7 +7,7 @@ import pytest
 
 from reservations import wording
 from reservations.models import keys
-from reservations.selectors.history import read_history, with_numbers
+from reservations.selectors.history import read_history, with_names
 from reservations.services.cancel import cancel
 from reservations.services.confirm_hold import confirm_hold
 from reservations.services.expire_hold import expire_hold
@@ -67,7 +67,7 @@ CASES: list[tuple[Callable[[Desk], str], str]] = [
         lambda desk: called_off(desk, held(desk)),
         "Reinstated, on hold again: 3 nights claimed again",
     ),
-    (held, "Put on hold: 3 nights DLX from Sun 22 Nov 2026"),
+    (held, "Put on hold: 3 nights in DLX from Sun 22 Nov 2026"),
     (confirmed, "Hold confirmed"),
     (released, "Hold released: its time had come"),
 ]
@@ -76,7 +76,7 @@ CASES: list[tuple[Callable[[Desk], str], str]] = [
 @pytest.mark.parametrize(("work", "told"), CASES, ids=[told for _, told in CASES])
 def test_the_history_tells_it(desk: Desk, work: Callable[[Desk], str], told: str) -> None:
     entries = read_history(keys.reservation(desk.h, work(desk)).pk)
-    numbered = with_numbers(entries, {room_id("300"): "300"})
+    numbered = with_names(entries, {room_id("300"): "300"})
     said = [wording.history_sentence(each.verb, each.facts, each.names) for each in numbered]
     # Entries of the same instant stand in no order of their own.
     assert told in said

@@ -1,5 +1,8 @@
 """Who has a slot of a room: a reservation, named by its code, or a window, named by its id."""
 
+import datetime as dt
+from dataclasses import dataclass
+
 WINDOW = "WINDOW#"
 
 
@@ -11,3 +14,13 @@ def holder_of_window(window_id: str) -> str:
 def window_of(holder: str) -> str | None:
     """The id of the window that holds, or None where a reservation does."""
     return holder.removeprefix(WINDOW) if holder.startswith(WINDOW) else None
+
+
+@dataclass(frozen=True)
+class Closure:
+    """What a window says: of which kind it is, its dates `[first, until)`, and why."""
+
+    kind: str
+    first: dt.date
+    until: dt.date
+    reason: str

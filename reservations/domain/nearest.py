@@ -4,6 +4,7 @@ import datetime as dt
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 
+from reservations.domain.holders import Closure
 from reservations.domain.nights import Part, Slot
 from reservations.domain.stay import DAY, Stay
 
@@ -17,12 +18,14 @@ class Reach:
 
     `night` is the first night on which somebody is in the way, and `holder` who that is; both
     are None where nobody is as far as was looked. A type that is sold out has no holder.
+    `closure` is what a window says that is in the way, once somebody has looked it up.
     """
 
     first: dt.date
     until: dt.date
     night: dt.date | None = None
     holder: str | None = None
+    closure: Closure | None = None
 
 
 @dataclass(frozen=True)
@@ -40,6 +43,15 @@ class Nearest:
     room: str | None
     in_room: Reach | None
     free_rooms: tuple[str, ...]
+
+    @property
+    def most(self) -> Reach:
+        """The narrower of the two: how far the stay can go as it is."""
+        if self.in_room is None:
+            return self.of_type
+        if self.backwards:
+            return max(self.in_room, self.of_type, key=lambda reach: reach.first)
+        return min(self.in_room, self.of_type, key=lambda reach: reach.until)
 
 
 def in_the_way(

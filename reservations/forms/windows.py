@@ -36,7 +36,8 @@ class OutOfOrderForm(OutOfServiceForm):
     """The same; whoever may can oversell the room's type."""
 
     oversell = forms.BooleanField(
-        label="Even if its type is sold out: more is sold then than there is",
+        label="Close it even if its room type is sold out",
+        help_text="The type is then overbooked: a guest has to be moved to another type.",
         required=False,
     )
 

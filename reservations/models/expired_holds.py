@@ -9,14 +9,18 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 
 from reservations.domain.lifecycle import ReservationStatus
+from reservations.domain.refusals import HoldReleased
 from reservations.models import keys
 from reservations.models.attributes import instant_text
 from reservations.models.base import DeskIndex, HotelRecord
+from reservations.models.house import Hotel
 from reservations.models.reading import Found, fetch
 from reservations.models.reservation import Reservation
 
 # After every code of an instant, and before the next instant.
 END = "#~"
+# What stands on the record of a hold that was released at its time.
+RELEASED = "Released: the hold's time had come."
 
 
 def has_run_out(reservation: Reservation, now: dt.datetime) -> bool:
@@ -24,6 +28,14 @@ def has_run_out(reservation: Reservation, now: dt.datetime) -> bool:
     release_at: dt.datetime | None = reservation.release_at
     is_hold = reservation.status == ReservationStatus.HOLD
     return is_hold and release_at is not None and release_at <= now
+
+
+def refusal_of_confirming(reservation: Reservation, hotel: Hotel) -> HoldReleased | None:
+    """That it was a hold until its time came; None of what was called off by somebody."""
+    was_hold = reservation.status == ReservationStatus.CANCELLED and reservation.release_at
+    if not was_hold or reservation.reason != RELEASED:
+        return None
+    return HoldReleased(reservation.code, hotel.by_its_clock(reservation.release_at))
 
 
 def expired_holds(h: str, now: dt.datetime) -> list[Reservation]:

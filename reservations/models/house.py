@@ -2,6 +2,7 @@
 
 import datetime as dt
 from typing import Any
+from zoneinfo import ZoneInfo
 
 from pynamodb.attributes import (
     BooleanAttribute,
@@ -28,6 +29,10 @@ class Hotel(HotelRecord, discriminator="Hotel"):
     business_date = DateAttribute(attr_name="BusinessDate")
     inspected_only = BooleanAttribute(null=True, attr_name="InspectedOnly")
     day_use = BooleanAttribute(null=True, attr_name="DayUse")
+
+    def by_its_clock(self, instant: dt.datetime) -> dt.datetime:
+        """The same instant in the hotel's time zone."""
+        return instant.astimezone(ZoneInfo(self.time_zone))
 
     @classmethod
     def at(cls, h: str, **attributes: Any) -> "Hotel":

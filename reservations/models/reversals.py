@@ -17,7 +17,7 @@ from reservations.domain.nights import (
     in_room,
     unassigned,
 )
-from reservations.domain.refusals import DayUseNeedsRoom, RoomOfAnotherType, RoomTaken, UnknownRoom
+from reservations.domain.refusals import DayUseNeedsRoom, RoomRetyped, RoomTaken, UnknownRoom
 from reservations.domain.stay import DAY, Stay, month_of
 from reservations.models import keys
 from reservations.models.house import Room
@@ -52,7 +52,7 @@ def check_in_undone(
     """The booked type again, in the room that was assigned before check-in, or in none.
 
     With `keep_room` the guest's room stays assigned, and its type is what is booked. `rooms`
-    has both rooms by id. Raises UnknownRoom, RoomOfAnotherType, DayUseNeedsRoom.
+    has both rooms by id. Raises UnknownRoom, RoomRetyped, DayUseNeedsRoom.
     """
     room_type, room = reservation.room_type, reservation.assigned_before
     if keep_room:
@@ -138,7 +138,7 @@ def reinstated(
     """The nights to come as they were listed, or of their type only without `keep_room`.
 
     Nights that are over meanwhile are still in their room only if that is still theirs.
-    Raises UnknownRoom, RoomOfAnotherType, DayUseNeedsRoom.
+    Raises UnknownRoom, RoomRetyped, DayUseNeedsRoom.
     """
     nights = _as_claimed(h, reservation.code, reservation.held_nights(), today)
     if not keep_room:
@@ -160,7 +160,7 @@ def _check_type(rooms: Mapping[str, Room], room: str, room_type: str) -> None:
         raise UnknownRoom(room=room)
     there = rooms[room]
     if there.room_type != room_type:
-        raise RoomOfAnotherType(room=there.number, room_type=there.room_type, wanted=room_type)
+        raise RoomRetyped(room=there.number, room_type=there.room_type, was=room_type)
 
 
 def _as_claimed(h: str, code: str, nights: list[Night], today: dt.date) -> list[Night]:

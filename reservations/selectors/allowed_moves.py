@@ -12,7 +12,8 @@ from reservations.domain.nearest import Nearest
 from reservations.domain.new_dates import NewDates
 from reservations.domain.refusals import Refusal, RoomOccupied, UnknownRoom
 from reservations.domain.stay import DAY, Stay
-from reservations.models import Reservation
+from reservations.models import Hotel, Reservation
+from reservations.models.expired_holds import refusal_of_confirming
 from reservations.models.keys import Key
 from reservations.models.reading import Found, House
 from reservations.models.reversals import (
@@ -21,6 +22,7 @@ from reservations.models.reversals import (
     check_out_undone,
     reinstated,
 )
+from reservations.selectors.closures import with_closures
 from reservations.selectors.extensions import read_nearest
 from reservations.selectors.foreseen import (
     CLAIMED,
@@ -53,10 +55,13 @@ class Moves:
     nearest: Nearest | None = None
 
 
-def allowed_moves(reservation: Reservation, today: dt.date) -> dict[str, Refusal | None]:
+def allowed_moves(reservation: Reservation, hotel: Hotel) -> dict[str, Refusal | None]:
     """For every move of the lifecycle why it is refused now whoever has the rooms, or None."""
-    standing = reservation.standing()
-    return {verb: refusal_of_move(verb, standing, today) for verb in MOVES}
+    standing, today = reservation.standing(), hotel.business_date
+    moves = {verb: refusal_of_move(verb, standing, today) for verb in MOVES}
+    if released := refusal_of_confirming(reservation, hotel):
+        moves["confirm_hold"] = released
+    return moves
 
 
 @dataclass(frozen=True)
@@ -70,7 +75,7 @@ class Foresight:
     @classmethod
     def of(cls, house: House, reservation: Reservation) -> "Foresight":
         """No request, but one where nights in a room are over before a reinstatement."""
-        allowed = allowed_moves(reservation, house.hotel.business_date)
+        allowed = allowed_moves(reservation, house.hotel)
         plans = {
             name: tuple(plan(house, reservation))
             for name, (verb, plan) in PLANS.items()
@@ -87,12 +92,13 @@ class Foresight:
 
     def judged(self, months: Found, now: dt.datetime) -> Moves:
         """The moves by the month items. Only where those refuse something more is read: the holds
-        that have run out (two requests or three), and what is near (one, and one a month)."""
+        that have run out (two requests or three), what is near (one, and one a month), and what
+        the windows say that are in the way (one)."""
         run_out, said = NO_HOLDS, self._said(months, NO_HOLDS)
         if any(isinstance(refusals[0], CLAIMED) for refusals in said.values()):
             run_out = read_run_out(self.house, now, but=self.reservation.code)
-            said = self._said(months, run_out)
-        moves = allowed_moves(self.reservation, self.house.hotel.business_date)
+            said = self._with_closures(self._said(months, run_out))
+        moves = allowed_moves(self.reservation, self.house.hotel)
         provisos = _provisos(said)
         for verb in said.keys() & moves.keys() - provisos.keys():
             moves[verb] = said[verb][0]
@@ -107,6 +113,14 @@ class Foresight:
                 for plan in plans
             ]
             for name, plans in self.plans.items()
+        }
+
+    def _with_closures(self, said: Said) -> Said:
+        """What is told of each is why it cannot be as it was."""
+        told = with_closures(self.house.hotel.code, [refusals[0] for refusals in said.values()])
+        return {
+            name: [first, *refusals[1:]]
+            for (name, refusals), first in zip(said.items(), told, strict=True)
         }
 
     def _nearest(self, refusal: Refusal | None, run_out: RunOut) -> Nearest | None:

@@ -1,12 +1,11 @@
 """What the page says on which the dates of a stay are changed: what would happen, and why not."""
 
 import datetime as dt
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
 from reservations.domain.lifecycle import ReservationStatus
-from reservations.domain.nearest import Nearest
 from reservations.domain.new_dates import NewDates, added
 from reservations.domain.nights import Night, total
 from reservations.domain.refusals import Refusal
@@ -14,6 +13,7 @@ from reservations.domain.runs import runs
 from reservations.domain.stay import DAY, Stay
 from reservations.models import Reservation
 from reservations.models.reading import House, fetch, read_house, read_reservation
+from reservations.selectors.closures import near_closure, with_closure
 from reservations.selectors.extensions import read_nearest
 from reservations.selectors.foreseen import (
     CLAIMED,
@@ -27,6 +27,7 @@ from reservations.selectors.foreseen import (
 )
 from reservations.selectors.hotel import HotelFacts, hotel_facts
 from reservations.selectors.reservations import ReservationRow, reservation_row
+from reservations.selectors.ways import Ways
 
 NO_WISH = NewDates()
 
@@ -65,7 +66,7 @@ class DatesPreview:
 
 @dataclass(frozen=True)
 class ChangeDatesPage:
-    """`refusal` is why no dates can be changed now; `nearest` is there while nothing is asked
+    """`refusal` is why no dates can be changed now; `ways` are there while nothing is asked
     for, and where the table refuses what is."""
 
     hotel: HotelFacts
@@ -74,15 +75,21 @@ class ChangeDatesPage:
     is_in_house: bool
     room_to_drop: str | None
     preview: DatesPreview | None
-    nearest: Nearest | None
+    ways: Ways | None
+
+    @property
+    def can_be_sent(self) -> bool:
+        """Whether nothing is known to be in the way of what is asked for."""
+        return self.preview is None or self.preview.refusal is None
 
 
 def read_change_dates(
     h: str, code: str, wish: NewDates | None, now: dt.datetime
 ) -> ChangeDatesPage:
     """Two requests, and one more for what is asked for. Where something is in the way, or
-    nothing is asked for, also: one for each month that is looked at, one for the type, and two
-    or three for the holds that have run out at the instant `now`. Raises UnknownReservation."""
+    nothing is asked for, also: one for each month that is looked at, one for the type, two or
+    three for the holds that have run out at the instant `now`, and one for each window that is
+    in the way. Raises UnknownReservation."""
     reservation = read_reservation(h, code)
     house = read_house(h)
     row, moves = reservation_row(house, reservation)
@@ -98,7 +105,7 @@ def read_change_dates(
         is_in_house=reservation.status == ReservationStatus.FULFILLED,
         room_to_drop=kept.number if kept and can_drop else None,
         preview=preview,
-        nearest=asked.nearest(preview) if is_open else None,
+        ways=asked.ways(preview, moves) if is_open else None,
     )
 
 
@@ -129,7 +136,7 @@ class _Asked:
             added_total=total(more),
             given_back_total=total(less),
             total=total(foreseen.new),
-            refusal=self._claimed(foreseen),
+            refusal=with_closure(self.house.hotel.code, self._claimed(foreseen)),
         )
 
     def _claimed(self, foreseen: Foreseen) -> Refusal | None:
@@ -139,15 +146,27 @@ class _Asked:
             return None
         return foreseen.refusal(self.house, months, self.run_out)
 
-    def nearest(self, preview: DatesPreview | None) -> Nearest | None:
+    def ways(
+        self, preview: DatesPreview | None, moves: Mapping[str, Refusal | None]
+    ) -> Ways | None:
+        now = self.reservation.stay
         if preview is None:
-            wanted = self.reservation.stay
+            wanted = Stay(now.arrival, now.departure + DAY)
         elif preview.stay and isinstance(preview.refusal, CLAIMED):
             wanted = preview.stay
         else:
             return None
         terms = terms_for(self.house, self.reservation, self.wish or NO_WISH)
-        return read_nearest(self.house, self.reservation, wanted, terms, run_out=self.run_out)
+        near = read_nearest(self.house, self.reservation, wanted, terms, run_out=self.run_out)
+        verb = "move_room" if self.reservation.fulfilled_by else "assign_room"
+        return Ways(
+            nearest=near_closure(self.house.hotel.code, near),
+            now=now,
+            wanted=wanted,
+            is_asked=preview is not None,
+            room_verb=verb if terms.room and moves[verb] is None else "",
+            is_in_house=bool(self.reservation.fulfilled_by),
+        )
 
 
 def _runs(house: House, nights: Sequence[Night]) -> list[NightRun]:

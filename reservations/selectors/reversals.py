@@ -21,6 +21,7 @@ from reservations.models.reversals import (
     reinstated,
 )
 from reservations.models.standing import refusal_of_entering
+from reservations.selectors.closures import with_closure
 from reservations.selectors.foreseen import NO_HOLDS, RunOut, month_keys, read_run_out, refusal_of
 from reservations.selectors.hotel import HotelFacts, hotel_facts
 from reservations.selectors.reservations import ReservationRow, reservation_row
@@ -120,11 +121,11 @@ class _Reading:
         try:
             reversal = plan()
         except Refusal as refusal:
-            return Foreseen(refusal)
+            return Foreseen(with_closure(self.house.hotel.code, refusal))
         room = self.house.rooms.get(reversal.room or "")
         ahead = [night for night in reversal.nights if night.date >= self.today]
         return Foreseen(
-            refusal=self._refusal(reversal),
+            refusal=with_closure(self.house.hotel.code, self._refusal(reversal)),
             room=room.number if room else None,
             room_type_name=self.house.types[reversal.room_type].name,
             departure=reversal.stay.departure,

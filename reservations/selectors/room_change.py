@@ -14,6 +14,7 @@ from reservations.models.relocations import (
     last_day_keys,
     planned,
 )
+from reservations.selectors.closures import with_closure
 from reservations.selectors.foreseen import month_keys, read_run_out, refusal_of
 from reservations.selectors.hotel import HotelFacts, hotel_facts
 from reservations.selectors.instead import possible_instead
@@ -82,7 +83,7 @@ def read_room_change(h: str, code: str, verb: str, asked: Asked) -> RoomChangePa
         held_type_name=house.types[held_type(reservation, house.hotel.business_date)].name,
         offer=offer,
         asked=asked.room,
-        asked_refusal=asked_refusal,
+        asked_refusal=with_closure(h, asked_refusal),
     )
 
 

@@ -13,6 +13,7 @@ from reservations.models import Reservation
 from reservations.models.candidates import candidates_for
 from reservations.models.reading import House
 from reservations.models.relocations import held_type
+from reservations.selectors.closures import with_closures
 
 BOOKED, UPGRADE, LESSER = "booked", "upgrade", "lesser"
 
@@ -61,7 +62,7 @@ def rooms_on_offer(
     """The rooms for the nights to come: to be given `now`, or to be promised.
 
     `but` is the id of the room that is not asked about; claims of holds that have `run_out`
-    are not in the way. A Query for every month, and one batch.
+    are not in the way. A Query for every month, one batch, and one more where windows are.
     """
     choice = _Choice(house, reservation, now)
     candidates = [room for room in choice.candidates(run_out) if room.id != but]
@@ -71,13 +72,14 @@ def rooms_on_offer(
         room for room in later if room not in best_first and room.status == RoomStatus.FREE
     ]
     others = [room for room in candidates if room.room_type == choice.held_type]
+    others = [room for room in others if room not in best_first]
+    refusals = with_closures(house.hotel.code, [choice.refusal_of(room) for room in others])
     return RoomOffer(
         options=[choice.option(room) for room in best_first],
         not_ready=[choice.option(room) for room in not_ready],
         in_the_way=[
-            RoomInTheWay(room.number, choice.refusal_of(room))
-            for room in others
-            if room not in best_first
+            RoomInTheWay(room.number, refusal)
+            for room, refusal in zip(others, refusals, strict=True)
         ],
     )
 

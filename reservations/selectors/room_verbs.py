@@ -24,6 +24,7 @@ from reservations.models import Availability, Room, Window, keys
 from reservations.models.expired_holds import expired_holds, taken_by
 from reservations.models.reading import Found, House, fetch, read_house
 from reservations.models.standing import Claims
+from reservations.selectors.closures import with_closure
 from reservations.selectors.hotel import HotelFacts, hotel_facts
 from reservations.selectors.room_detail import read_room
 from reservations.selectors.room_moves import (
@@ -70,7 +71,7 @@ def read_room_verb(
     return RoomVerbPage(
         hotel=hotel_facts(house.hotel),
         room=rack_room(house, room, {}),
-        refusal=refusal,
+        refusal=with_closure(h, refusal),
         types=[(each.code, each.name) for each in sorted(others, key=lambda each: each.rate)],
     )
 
@@ -125,7 +126,7 @@ def read_closing(
         room=rack_room(house, room, {}),
         first=first,
         until=until,
-        refusal=_refusal(house, room, ahead, Stay(first, until), sells=sells),
+        refusal=with_closure(h, _refusal(house, room, ahead, Stay(first, until), sells=sells)),
         free_from=free_from,
         free_until=_free_until(claims, free_from) if free_from else None,
     )

@@ -1,7 +1,8 @@
 """Confirm hold: the guest has decided to come, and the stay is expected."""
 
 from reservations.domain.operation import Operation, Outcome
-from reservations.models import Reservation, keys
+from reservations.models import Hotel, Reservation, keys
+from reservations.models.expired_holds import refusal_of_confirming
 from reservations.models.reading import fetch
 from reservations.services._hotel import read_hotel
 from reservations.services._reservations import (
@@ -11,7 +12,7 @@ from reservations.services._reservations import (
     moved,
     read_reservation,
 )
-from reservations.transactions import Transaction, replanned
+from reservations.transactions import Provided, Transaction, replanned
 
 
 @replanned
@@ -19,11 +20,14 @@ def confirm_hold(operation: Operation, *, code: str) -> Outcome:
     """Make a hold an expected stay, with the nights and the room that it holds.
 
     A hold whose time has come can be confirmed as long as nobody has released it.
-    Raises UnknownReservation, NotOnHold, and what the transaction raises.
+    Raises UnknownReservation, HoldReleased, NotOnHold, and what the transaction raises.
     """
     h = operation.hotel
     reservation = read_reservation(h, code)
-    today = read_hotel(fetch([keys.hotel(h)]), h).business_date
+    hotel = read_hotel(fetch([keys.hotel(h)]), h)
+    today = hotel.business_date
+    if released := refusal_of_confirming(reservation, hotel):
+        raise released
     check_move("confirm_hold", reservation, today)
     nights = reservation.held_nights()
     with Transaction(
@@ -39,7 +43,18 @@ def confirm_hold(operation: Operation, *, code: str) -> Outcome:
                 *moved("confirm_hold", reservation, reservation.stay),
                 Reservation.release_at.remove(),
             ],
-            may_move("confirm_hold", code),
+            _stands(hotel, code),
             as_read=True,
         )
     return tx.outcome
+
+
+def _stands(hotel: Hotel, code: str) -> Provided:
+    """It is a hold still; where its time has come meanwhile, that is told."""
+    is_hold = may_move("confirm_hold", code)
+
+    def otherwise(seen: Reservation | None) -> Exception:
+        released = refusal_of_confirming(seen, hotel) if seen else None
+        return released or is_hold.otherwise(seen)
+
+    return Provided(is_hold.condition, otherwise)

@@ -99,7 +99,11 @@ def _sell(
         business_date=hotel.business_date,
         about=reservation.pk,
         facts={"after": {"status": reservation.status, "nights": runs(nights)}},
-        names={"Reservation": reservation.code, "Guest": booker.id},
+        names={
+            "Reservation": reservation.code,
+            "Guest": booker.id,
+            **_held_until(reservation, hotel),
+        },
     ) as tx:
         put_reservation(tx, reservation)
         write_booker(tx, booker, reservation.code)
@@ -110,6 +114,14 @@ def _sell(
             rooms={assigned.id: assigned} if assigned else {},
         )
     return tx.outcome
+
+
+def _held_until(made: Reservation, hotel: Hotel) -> dict[str, str]:
+    """Until when it is on hold by the hotel's clock, if it is."""
+    release_at: dt.datetime | None = made.release_at
+    if release_at is None:
+        return {}
+    return {"HeldUntil": f"{hotel.by_its_clock(release_at):%Y-%m-%dT%H:%M}"}
 
 
 def _keys(

@@ -32,7 +32,7 @@ def reinstate(operation: Operation, *, code: str, keep_room: bool = True) -> Out
     What was on hold is on hold again if its release time is still to come. Without
     `keep_room` the assigned room is given up, and a room is chosen later. Of a profile that
     was merged meanwhile it is the kept guest's.
-    Raises UnknownReservation, NotCancelled, StayIsOver, UnknownRoom, RoomOfAnotherType,
+    Raises UnknownReservation, NotCancelled, StayIsOver, UnknownRoom, RoomRetyped,
     DayUseNeedsRoom, NotOnSaleYet, NoRoomLeft, RoomTaken, and what the transaction
     raises.
     """

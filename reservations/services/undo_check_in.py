@@ -31,7 +31,7 @@ def undo_check_in(operation: Operation, *, code: str, keep_room: bool = False) -
     The nights to come are of the booked type again, in the room that was assigned before or
     in none. With `keep_room` the guest's room stays assigned, and its type is booked now.
     The room is free, and housekeeping's state of it stays.
-    Raises UnknownReservation, NotInHouse, DayIsOver, UnknownRoom, RoomOfAnotherType,
+    Raises UnknownReservation, NotInHouse, DayIsOver, UnknownRoom, RoomRetyped,
     DayUseNeedsRoom, GuestMerged, NotOnSaleYet, NoRoomLeft, RoomTaken, and what the transaction
     raises.
     """

@@ -4,9 +4,10 @@ from django import template
 
 from reservations import wording
 from reservations.domain.nearest import Nearest
-from reservations.domain.refusals import AlreadyDone, Refusal
+from reservations.domain.refusals import AlreadyDone, PartyTooLarge, Refusal
 from reservations.selectors.history import HistoryEntry
 from reservations.selectors.walk_in_limits import Reason
+from reservations.selectors.ways import Ways
 from reservations.wording import walk_in
 from reservations.wording.buttons import BUTTONS
 
@@ -26,6 +27,18 @@ def nearest_sentences(nearest: Nearest | None) -> list[str]:
 
 
 @register.filter
+def reach_sentences(ways: Ways) -> list[str]:
+    """How far a stay could go, as people read it."""
+    return wording.reach_sentences(ways.nearest)
+
+
+@register.filter
+def limit_sentence(ways: Ways) -> str:
+    """As far as a stay can go where more is refused, as people read it."""
+    return wording.limit_sentence(ways.nearest, is_now=ways.is_at_limit)
+
+
+@register.filter
 def button_label(verb: str) -> str:
     """The words on a button that leads to a verb."""
     return BUTTONS[verb]
@@ -34,9 +47,19 @@ def button_label(verb: str) -> str:
 @register.filter
 def in_the_way(reason: Reason) -> str:
     """Why a type has no room for a walk-in, as people read it."""
+    if isinstance(reason.refusal, PartyTooLarge):
+        return walk_in.too_small(reason.refusal)
+    if reason.refusal:
+        return wording.sentence(reason.refusal)
     return walk_in.in_the_way(
         occupied=reason.occupied, not_ready=reason.not_ready, taken=reason.taken
     )
+
+
+@register.simple_tag
+def larger_type() -> str:
+    """What can be done where types are too small for the party."""
+    return walk_in.LARGER
 
 
 @register.filter

@@ -10,8 +10,8 @@ OF_A_PAGE = ("after", "before", "page", "select")
 
 
 def next_page(request: HttpRequest) -> str:
-    """The board from which a button was pressed, if that is a page of ours."""
-    target = request.POST.get("next", "")
+    """The page from which a button was pressed, or a link followed, if it is one of ours."""
+    target = (request.POST or request.GET).get("next", "")
     ours = target.startswith("/") and url_has_allowed_host_and_scheme(
         target, allowed_hosts={request.get_host()}, require_https=request.is_secure()
     )

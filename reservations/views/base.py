@@ -30,6 +30,7 @@ from reservations.domain.refusals import (
     OutcomeUnknown,
     Refusal,
 )
+from reservations.selectors.closures import with_closure
 from reservations.views import operations
 from reservations.views.addresses import next_page
 from reservations.views.attempts import attempt
@@ -193,6 +194,7 @@ class VerbView(DeskView):
 
     def _say_no(self, form: forms.Form, signed: str, refusal: Refusal) -> HttpResponse:
         about = refusal.about if refusal.about in form.fields else None
+        refusal = with_closure(self.hotel_code, refusal)
         # Where the address itself names nothing that exists, reading the page says so below.
         form.add_error(about, wording.sentence(refusal))
         # An operation of unknown outcome keeps its id, so that sending it again is safe.

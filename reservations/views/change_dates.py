@@ -57,6 +57,10 @@ class DatesPart(PageView):
     def read(self) -> ChangeDatesPage:
         return read_page(self.hotel_code, self.kwargs["code"], self.request)
 
+    def more(self, page: ChangeDatesPage) -> dict[str, Any]:
+        # The part is swapped into the page, and its links open where the page is.
+        return {"as_dialog": "in_dialog" in self.request.GET}
+
 
 def read_page(h: str, code: str, request: HttpRequest) -> ChangeDatesPage:
     wish = wish_typed(request.POST or request.GET)

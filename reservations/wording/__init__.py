@@ -5,7 +5,7 @@ and rooms are named as the facts name them: by code and by the number on the doo
 """
 
 from reservations.wording.history import history_sentence
-from reservations.wording.nearest import nearest_sentences
+from reservations.wording.nearest import limit_sentence, nearest_sentences, reach_sentences
 from reservations.wording.outcomes import OUTCOMES, outcome_sentence
 from reservations.wording.sentences import SENTENCES, sentence
 from reservations.wording.words import (
@@ -28,8 +28,10 @@ __all__ = [
     "VERBS",
     "day",
     "history_sentence",
+    "limit_sentence",
     "nearest_sentences",
     "nights",
     "outcome_sentence",
+    "reach_sentences",
     "sentence",
 ]

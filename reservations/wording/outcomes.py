@@ -3,7 +3,7 @@
 import datetime as dt
 from collections.abc import Callable, Mapping
 
-from reservations.wording.words import day
+from reservations.wording.words import day, moment
 
 Says = Callable[[Mapping[str, str]], str]
 
@@ -21,6 +21,14 @@ def _of_day(names: Mapping[str, str]) -> str:
     return f" of {day(dt.date.fromisoformat(names['Day']))}" if "Day" in names else ""
 
 
+def _created(names: Mapping[str, str]) -> str:
+    """A hold is told with its time, by the hotel's clock."""
+    if "HeldUntil" not in names:
+        return f"Reservation {names['Reservation']} is created."
+    until = moment(dt.datetime.fromisoformat(names["HeldUntil"]))
+    return f"Reservation {names['Reservation']} is on hold until {until}."
+
+
 OUTCOMES: dict[str, Says] = {
     "register_guest": lambda names: "The guest is registered.",
     "edit_guest": lambda names: "The guest's profile is changed.",
@@ -34,7 +42,7 @@ OUTCOMES: dict[str, Says] = {
     "out_of_order": _room("is out of order"),
     "out_of_service": _room("is out of service"),
     "return_to_service": _room("is back in service"),
-    "create_reservation": _reservation("is created"),
+    "create_reservation": _created,
     "walk_in": lambda names: (
         f"Reservation {names['Reservation']} is booked and checked in to room {names['Room']}."
     ),
@@ -42,7 +50,7 @@ OUTCOMES: dict[str, Says] = {
     "expire_hold": _reservation("is released: its time has come"),
     "change_dates": _reservation("has its new dates"),
     "change_party": _reservation("has its new party"),
-    "change_guest": _reservation("is the other guest's now"),
+    "change_guest": _reservation("is now in the name of the guest you chose"),
     "edit_notes": _reservation("has its new notes"),
     "assign_room": lambda names: (
         f"Room {names['Room']} is assigned to reservation {names['Reservation']}."

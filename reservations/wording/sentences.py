@@ -4,9 +4,14 @@ from collections.abc import Callable
 from typing import Any
 
 from reservations.domain import refusals as r
-from reservations.domain.holders import window_of
 from reservations.wording.outcomes import outcome_sentence
-from reservations.wording.words import HOUSEKEEPING, RESERVATION_STATUS, day
+from reservations.wording.rooms import made_ready, room_has_stays, room_occupied, room_taken
+from reservations.wording.words import (
+    HOUSEKEEPING,
+    RESERVATION_STATUS,
+    day,
+    moment,
+)
 
 
 def sentence(refusal: r.Refusal) -> str:
@@ -31,33 +36,6 @@ def _party_too_large(no: r.PartyTooLarge) -> str:
     )
 
 
-def _room_occupied(no: r.RoomOccupied) -> str:
-    who = f" by reservation {no.holder}" if no.holder else ""
-    return f"Room {no.room} is occupied{who}."
-
-
-def _room_taken(no: r.RoomTaken) -> str:
-    if window_of(no.holder):
-        return f"Room {no.room} is out of use on {day(no.night)}."
-    return f"Room {no.room} is taken on {day(no.night)} by reservation {no.holder}."
-
-
-def _room_has_stays(no: r.RoomHasStays) -> str:
-    codes = [holder for holder in no.holders if not window_of(holder)]
-    plural = "reservations" if len(codes) > 1 else "reservation"
-    taken = f"taken by {plural} {', '.join(codes)}" if codes else ""
-    if len(codes) == len(no.holders):
-        return f"Room {no.room} is {taken}. Move or cancel what is in the way first."
-    closed = "out of order or out of service"
-    if not codes:
-        return f"Room {no.room} is {closed}. Return it to service first."
-    return f"Room {no.room} is {taken}, and {closed}. Clear what is in the way first."
-
-
-def _made_ready(housekeeping: str) -> str:
-    return "inspected" if housekeeping == "CLEAN" else "cleaned"
-
-
 def _day_is_over(no: r.DayIsOver) -> str:
     done = {"undo_check_in": "check-in", "undo_check_out": "check-out"}[no.verb]
     on = f"on {day(no.on)}" if no.on else "before"
@@ -68,14 +46,17 @@ def _day_is_over(no: r.DayIsOver) -> str:
 
 
 def _status(status: str) -> str:
-    return RESERVATION_STATUS.get(status, status).lower()
+    """A status to go on after "it is"."""
+    said = RESERVATION_STATUS.get(status, status).lower()
+    return f"a {said}" if status == "NO_SHOW" else said
 
 
 def _guests_still_in_house(no: r.GuestsStillInHouse) -> str:
     rooms = ", ".join(f"{room} ({code})" for room, code in no.rooms)
+    named = "room" if len(no.rooms) == 1 else "rooms"
     return (
         f"The day of {day(no.business_date)} cannot end: guests whose departure has come are "
-        f"still in rooms {rooms}. Check them out first."
+        f"still in {named} {rooms}. Check them out first."
     )
 
 
@@ -109,15 +90,18 @@ SENTENCES: dict[type[r.Refusal], Callable[[Any], str]] = {
     r.PartyTooLarge: _party_too_large,
     r.NobodyStays: lambda no: "A stay needs at least one adult.",
     r.NoRoomLeft: _no_room_left,
-    r.RoomTaken: _room_taken,
-    r.RoomOccupied: _room_occupied,
+    r.RoomTaken: room_taken,
+    r.RoomOccupied: room_occupied,
     r.RoomNotReady: lambda no: (
         f"Room {no.room} is {HOUSEKEEPING[no.housekeeping].lower()}. "
-        f"Choose another room, or have it {_made_ready(no.housekeeping)} first."
+        f"Choose another room, or have it {made_ready(no.housekeeping)} first."
     ),
     r.RoomOfAnotherType: lambda no: (
         f"Room {no.room} is a {no.room_type}, not a {no.wanted}. "
         "Choose a room of the booked type; an upgrade is given at check-in."
+    ),
+    r.RoomRetyped: lambda no: (
+        f"Room {no.room} is a {no.room_type} now; it was a {no.was} when it was assigned."
     ),
     r.NoRoomReady: lambda no: (
         f"No room is free, clean and unclaimed for reservation {no.code} now."
@@ -148,7 +132,7 @@ SENTENCES: dict[type[r.Refusal], Callable[[Any], str]] = {
         f"The departure {day(no.departure)} is in the past: "
         f"the hotel's date is {day(no.business_date)}."
     ),
-    r.ReleaseInThePast: lambda no: "A hold needs a release time to come.",
+    r.ReleaseInThePast: lambda no: "The release time must be in the future.",
     r.HousekeepingAlready: lambda no: (
         f"Room {no.room} is {HOUSEKEEPING[no.housekeeping].lower()} already."
     ),
@@ -156,7 +140,7 @@ SENTENCES: dict[type[r.Refusal], Callable[[Any], str]] = {
         f"Room {no.room} has changed since you saw it: it is "
         f"{HOUSEKEEPING[no.housekeeping].lower()} now. Look again."
     ),
-    r.RoomHasStays: _room_has_stays,
+    r.RoomHasStays: room_has_stays,
     r.TypeOversold: lambda no: (
         f"More of {no.room_type} is sold on {day(no.night)} than would be left: "
         f"{no.short} too many. Move a reservation to another type, or raise the allowance."
@@ -170,6 +154,10 @@ SENTENCES: dict[type[r.Refusal], Callable[[Any], str]] = {
     ),
     r.WindowEnded: lambda no: f"The room is back in service since {day(no.ended_on)}.",
     r.NotOnHold: lambda no: f"Reservation {no.code} is not on hold: it is {_status(no.status)}.",
+    r.HoldReleased: lambda no: (
+        f"The hold of reservation {no.code} ran out on {moment(no.release_at)} and was released: "
+        "its nights can be sold to others. Reinstate it to claim them again if they are still free."
+    ),
     r.NotDeparted: lambda no: (
         f"Nobody has left with reservation {no.code}: it is {_status(no.status)}."
     ),
@@ -180,9 +168,7 @@ SENTENCES: dict[type[r.Refusal], Callable[[Any], str]] = {
         f"Nothing of reservation {no.code} can be changed: it is {_status(no.status)}."
     ),
     r.DayIsOver: _day_is_over,
-    r.HoldStands: lambda no: (
-        f"Reservation {no.code} is on hold until {no.release_at:%d %b %Y, %H:%M} UTC."
-    ),
+    r.HoldStands: lambda no: f"Reservation {no.code} is on hold until {moment(no.release_at)}.",
     r.AssignmentLocked: lambda no: (
         f"Reservation {no.code} is not to be moved out of its room. Unlock the room first."
     ),

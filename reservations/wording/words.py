@@ -74,6 +74,12 @@ def day(date: dt.date) -> str:
     return f"{date:%a} {date.day} {date:%b %Y}"
 
 
+def moment(instant: dt.datetime) -> str:
+    """A date and time by the clock that the instant carries; that of no hotel is named."""
+    zone = " UTC" if instant.tzname() == "UTC" else ""
+    return f"{day(instant.date())}, {instant:%H:%M}{zone}"
+
+
 def although(after: Mapping[str, Any]) -> str:
     """That a room was given which was not ready; nothing where it was."""
     states = {"DIRTY": "dirty", "CLEAN": "not inspected"}

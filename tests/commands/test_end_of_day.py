@@ -82,7 +82,7 @@ def test_the_date_never_goes_back(says: Says, desk: Desk) -> None:
 
 def test_guests_who_must_leave_first_are_named_and_the_date_stays(says: Says, desk: Desk) -> None:
     code = desk.in_house("101", departure=day(2))
-    with pytest.raises(CommandError, match=rf"still in rooms 101 \({code}\)"):
+    with pytest.raises(CommandError, match=rf"still in room 101 \({code}\)"):
         says("end_of_day", "--until", day(9).isoformat(), h=desk.h)
     assert desk.hotel().business_date == day(2)
 

@@ -188,7 +188,7 @@ def test_a_hotel_that_took_another_slice_refuses_what_came_before(house: House) 
 
 def test_guests_who_should_have_left_stop_the_import_in_a_sentence(house: House) -> None:
     code = house.desk.in_house("101", departure=day(1))
-    with pytest.raises(CommandError, match=rf"still in rooms 101 \({code}\)"):
+    with pytest.raises(CommandError, match=rf"still in room 101 \({code}\)"):
         house.takes(house.file({}))
 
 

@@ -18,7 +18,7 @@ from reservations.services.confirm_hold import confirm_hold
 from reservations.services.create_reservation import create_reservation
 from reservations.services.expire_hold import expire_hold
 from tests.desk import ANA, Desk, day
-from tests.holds import held, later
+from tests.holds import UNTIL, held, later
 from tests.races.adding_up import Books, wrong
 from tests.races.clerks import (
     all_have_read,
@@ -72,8 +72,11 @@ def test_a_hold_is_confirmed_or_expires_and_never_both(desk: Desk, attempt: int)
     with all_have_read(2):
         answers = at_once(confirms(desk, code), expires(desk, code))
     (winner,) = done(answers)
-    status = {"confirm_hold": "PENDING", "expire_hold": "CANCELLED"}[winner.verb]
-    assert refused(answers) == [r.NotOnHold(code, status)]
+    status, loses = {
+        "confirm_hold": ("PENDING", r.NotOnHold(code, "PENDING")),
+        "expire_hold": ("CANCELLED", r.HoldReleased(code, UNTIL)),
+    }[winner.verb]
+    assert refused(answers) == [loses]
     assert desk.reservation(code).status == status
     assert wrong(desk) == []
 

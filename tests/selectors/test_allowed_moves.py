@@ -7,12 +7,14 @@ import pytest
 
 from reservations import wording
 from reservations.domain import refusals as r
+from reservations.domain.holders import Closure
 from reservations.domain.lifecycle import MOVES
-from reservations.selectors.reservations import ReservationDetail, read_reservation_detail
+from reservations.selectors.reservation_detail import ReservationDetail, read_reservation_detail
 from reservations.services.cancel import cancel
 from reservations.services.lock_room import lock_room
 from reservations.services.mark_clean import mark_clean
 from reservations.services.no_show import no_show
+from tests.closing import REASON, out_of_order_for
 from tests.desk import NOW, TODAY, Desk, day
 from tests.requests import Requests
 
@@ -105,6 +107,17 @@ def test_a_night_more_is_refused_with_who_has_the_room_and_where_is_room(desk: D
         "Free for the whole stay: 102.",
         "DLX has room until Thu 26 Nov or later.",
     ]
+
+
+def test_a_night_more_is_refused_with_what_the_window_says(desk: Desk, requests: Requests) -> None:
+    code = desk.in_house("101")
+    window = out_of_order_for(desk, 3, 4)
+    start = len(requests)
+    page = detail(desk, code)
+    closure = Closure("OUT_OF_ORDER", day(3), day(4), REASON)
+    assert page.extension == r.RoomTaken("101", day(3), f"WINDOW#{window}", closure)
+    holds, window_read, near = ["Query"] * 2, ["BatchGetItem"], ["Query", "BatchGetItem"]
+    assert requests.since(start) == [*FOUR, *holds, *window_read, *near]
 
 
 def test_a_night_more_is_refused_when_the_type_is_sold_out(desk: Desk) -> None:

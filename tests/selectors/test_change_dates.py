@@ -6,6 +6,7 @@ from typing import Any
 import pytest
 
 from reservations.domain import refusals as r
+from reservations.domain.holders import Closure
 from reservations.domain.new_dates import NewDates
 from reservations.domain.stay import Stay
 from reservations.models import keys
@@ -18,6 +19,7 @@ from reservations.selectors.change_dates import (
 from reservations.services.cancel import cancel
 from reservations.services.change_dates import change_dates
 from reservations.services.lock_room import lock_room
+from tests.closing import out_of_service_for
 from tests.desk import NOW, Desk, day
 from tests.requests import Requests
 
@@ -77,8 +79,10 @@ def test_a_refusal_is_shown_with_what_is_near(desk: Desk) -> None:
     found = page(desk, code, departure=day(6))
     assert found.preview
     assert found.preview.refusal == r.RoomTaken("101", day(4), holder=other)
-    assert found.nearest
-    assert found.nearest.free_rooms == ("102",)
+    assert found.ways
+    assert found.ways.nearest.free_rooms == ("102",)
+    assert found.ways.longest == Stay(day(0), day(4))
+    assert not found.can_be_sent
 
 
 def test_dates_that_are_none_have_no_nights_and_nothing_near(desk: Desk) -> None:
@@ -86,7 +90,8 @@ def test_dates_that_are_none_have_no_nights_and_nothing_near(desk: Desk) -> None
     assert found.preview
     assert found.preview.stay is None
     assert found.preview.refusal == r.DatesReversed(day(0), day(0))
-    assert found.nearest is None
+    assert found.ways is None
+    assert not found.can_be_sent
 
 
 def test_without_a_wish_the_page_says_how_far_the_stay_could_go(desk: Desk) -> None:
@@ -94,9 +99,73 @@ def test_without_a_wish_the_page_says_how_far_the_stay_could_go(desk: Desk) -> N
     desk.books(room="101", arrival=day(4), departure=day(5))
     found = page(desk, code)
     assert found.preview is None
-    assert found.nearest
-    assert found.nearest.in_room
-    assert found.nearest.in_room.until == day(4)
+    assert found.ways
+    assert found.ways.nearest.in_room
+    assert found.ways.nearest.in_room.until == day(4)
+    assert not found.ways.is_at_limit
+    assert found.can_be_sent
+
+
+def test_without_a_wish_another_room_is_looked_for_where_the_own_one_is_taken_next(
+    desk: Desk,
+) -> None:
+    code = desk.in_house("101")
+    desk.books(room="101", arrival=day(3), departure=day(5))
+    ways = page(desk, code).ways
+    assert ways
+    assert (ways.is_at_limit, ways.is_stuck, ways.longest) == (True, True, None)
+    assert (ways.nearest.free_rooms, ways.room_verb) == (("102",), "move_room")
+
+
+def test_the_longest_stay_can_be_had(desk: Desk) -> None:
+    code = desk.books(room="101", arrival=day(3), departure=day(5))
+    desk.books(room="101", arrival=day(1), departure=day(2))
+    desk.books(room="101", arrival=day(7), departure=day(8))
+    for wish in ({"arrival": day(0)}, {"departure": day(9)}):
+        ways = page(desk, code, **wish).ways
+        assert ways
+        assert ways.longest
+        dates = {"arrival": ways.longest.arrival, "departure": ways.longest.departure}
+        desk.does(change_dates, code=code, **dates)
+    assert desk.reservation(code).stay == Stay(day(2), day(7))
+
+
+def test_a_locked_room_is_not_offered_to_be_changed(desk: Desk) -> None:
+    code = desk.in_house("101")
+    desk.books(room="101", arrival=day(3), departure=day(5))
+    desk.does(lock_room, code=code)
+    ways = page(desk, code, departure=day(4)).ways
+    assert ways
+    assert (ways.room_verb, ways.can_drop_room) == ("", False)
+
+
+def test_what_is_sold_out_leaves_the_rest_to_be_booked_of_another_type(desk: Desk) -> None:
+    code = desk.books()
+    for _ in range(2):
+        desk.books(arrival=day(4), departure=day(5))
+    ways = page(desk, code, departure=day(6)).ways
+    assert ways
+    assert (ways.is_sold_out, ways.is_stuck) == (True, False)
+    assert (ways.longest, ways.rest) == (Stay(day(0), day(4)), Stay(day(4), day(6)))
+
+
+def test_a_window_in_the_way_is_told_with_its_kind_its_end_and_its_reason(
+    desk: Desk, requests: Requests
+) -> None:
+    code = desk.in_house("101")
+    window = out_of_service_for(desk, 4, 6)
+    start = len(requests)
+    found = page(desk, code, departure=day(5))
+    asked = ["BatchGetItem", "Query", "BatchGetItem", "Query", "Query"]
+    looked = ["BatchGetItem", "Query", "Query", "Query", "BatchGetItem", "BatchGetItem"]
+    assert requests.since(start) == asked + looked
+    closure = Closure("OUT_OF_SERVICE", day(4), day(6), "The shower leaks.")
+    assert found.preview
+    taken = r.RoomTaken("101", day(4), f"WINDOW#{window}", closure)
+    assert found.preview.refusal == taken
+    assert found.ways
+    assert found.ways.nearest.in_room
+    assert found.ways.nearest.in_room.closure == closure
 
 
 def test_a_stay_that_has_ended_says_only_that(desk: Desk) -> None:
@@ -104,7 +173,7 @@ def test_a_stay_that_has_ended_says_only_that(desk: Desk) -> None:
     desk.does(cancel, code=code, reason="ill")
     found = page(desk, code, departure=day(5))
     assert found.refusal == r.NotOpen(code, "CANCELLED")
-    assert (found.preview, found.nearest) == (None, None)
+    assert (found.preview, found.ways) == (None, None)
 
 
 def test_only_an_assigned_room_that_is_not_locked_can_be_given_up(desk: Desk) -> None:

@@ -130,7 +130,7 @@ def test_a_window_is_in_the_way_like_anybody_else(desk: Desk) -> None:
     window = {"first": day(4), "until": day(6), "reason": "Paint", "returns_as": "DIRTY"}
     desk.does(out_of_order, room="101", **window)
     assert told(nearest(desk, code, day(0), day(5), look_ahead=0)) == [
-        "Room 101 is free until Thu 26 Nov; then an out-of-order window has it.",
+        "Room 101 is free until Thu 26 Nov; then it is out of order or out of service.",
         "Free for the whole stay: 102, 103.",
         "DLX has room until Fri 27 Nov or later.",
     ]

@@ -42,10 +42,9 @@ def test_a_confirmed_stay_is_not_released_by_its_former_time(desk: Desk) -> None
 
 
 def test_it_is_refused_for_what_is_not_on_hold(desk: Desk) -> None:
-    expected, called_off, released = desk.books(), held(desk), held(desk, room_type="SUI")
+    expected, called_off = desk.books(), held(desk)
     desk.does(cancel, code=called_off, reason="Illness")
-    later(desk, expire_hold, code=released)
-    cases = {expected: "PENDING", called_off: "CANCELLED", released: "CANCELLED"}
+    cases = {expected: "PENDING", called_off: "CANCELLED"}
     before = desk.items()
     for code, status in cases.items():
         with pytest.raises(r.NotOnHold) as raised:
@@ -56,14 +55,26 @@ def test_it_is_refused_for_what_is_not_on_hold(desk: Desk) -> None:
     assert desk.items() == before
 
 
+def test_a_hold_that_was_released_says_when_its_time_was_by_the_hotels_clock(desk: Desk) -> None:
+    until = dt.datetime(2027, 7, 1, 17, tzinfo=dt.UTC)
+    code = held(desk, until=until)
+    later(desk, expire_hold, instant=until, code=code)
+    before = desk.items()
+    with pytest.raises(r.HoldReleased) as raised:
+        desk.does(confirm_hold, code=code)
+    assert (raised.value.code, raised.value.release_at) == (code, until)
+    assert f"{raised.value.release_at:%H:%M}" == "18:00"
+    assert desk.items() == before
+
+
 def test_a_hold_that_is_released_meanwhile_is_not_confirmed(
     desk: Desk, rival_after: Callable[[str, Any], None]
 ) -> None:
     code = held(desk)
     rival_after("confirm_hold.fetch", lambda: later(desk, expire_hold, code=code))
-    with pytest.raises(r.NotOnHold) as raised:
+    with pytest.raises(r.HoldReleased) as raised:
         later(desk, confirm_hold, code=code)
-    assert raised.value == r.NotOnHold(code, "CANCELLED")
+    assert raised.value == r.HoldReleased(code, UNTIL)
     assert_agrees(desk)
 
 

@@ -192,7 +192,7 @@ def test_it_is_refused_when_a_night_is_sold_out(desk: Desk, keep_room: bool) -> 
 def test_it_is_refused_when_the_room_is_gone_or_of_another_type(desk: Desk) -> None:
     code = cancelled(desk, desk.books(room="102"))
     desk.sets("102", room_type="SUI")
-    assert refused(desk, code) == r.RoomOfAnotherType("102", room_type="SUI", wanted="DLX")
+    assert refused(desk, code) == r.RoomRetyped("102", room_type="SUI", was="DLX")
     desk.room("102").delete()
     assert refused(desk, code) == r.UnknownRoom("102")
     reinstates(desk, code, keep_room=False)

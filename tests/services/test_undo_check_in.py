@@ -188,7 +188,7 @@ def test_it_is_refused_when_the_former_room_is_gone_or_of_another_type(desk: Des
     code = desk.books(room="102")
     desk.arrives(code, "101")
     desk.sets("102", room_type="SUI")
-    assert refused(desk, code) == r.RoomOfAnotherType("102", room_type="SUI", wanted="DLX")
+    assert refused(desk, code) == r.RoomRetyped("102", room_type="SUI", was="DLX")
     desk.room("102").delete()
     assert refused(desk, code) == r.UnknownRoom("102")
 

@@ -134,6 +134,11 @@ def text(element: Element) -> str:
     return " ".join(" ".join(parts).split())
 
 
+def inside(root: Element) -> Iterator[Element]:
+    """Every element in this one."""
+    return _elements(root)
+
+
 def _elements(root: Element) -> Iterator[Element]:
     for child in root.children:
         if not isinstance(child, str):

@@ -25,8 +25,8 @@ def test_rooms_are_offered_by_what_they_mean_and_those_in_the_way_say_why(
     page = Page(clerk.get(assigning(desk.books()).url))
     assert page.heading == "Assign a room to Ana Sousa"
     assert page.typed == {"room": "101"}
-    assert "As booked 101 Deluxe" in page.text
-    assert "Upgrades: the type changes, the price stays as agreed 300 Suite" in page.text
+    assert "As booked 101 Deluxe Dirty" in page.text
+    assert "Upgrades: the type changes, the price stays as agreed 300 Suite Clean" in page.text
     assert wording.sentence(r.RoomTaken("102", day(1), holder=other)) in page.text
 
 
@@ -54,7 +54,7 @@ def test_the_room_is_assigned(clerk: Client, desk: Desk) -> None:
 
 def test_another_type_is_told_in_the_history(clerk: Client, desk: Desk) -> None:
     response = send(clerk, assigning(desk.books(room="101"), "300"))
-    said = "Room 300 assigned instead of 101, a SUI instead of a DLX"
+    said = "Room 300 assigned instead of 101, Suite instead of Deluxe"
     assert said in Page(clerk.get(response.url)).text
 
 

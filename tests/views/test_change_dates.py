@@ -4,15 +4,18 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 import pytest
+from django.contrib.auth.models import Group, Permission
 from django.test import Client
 
 from reservations import wording
 from reservations.domain import refusals as r
+from reservations.roles import FRONT_DESK
 from reservations.services.cancel import cancel
 from reservations.services.lock_room import lock_room
+from tests.closing import out_of_order_for, out_of_service_for
 from tests.desk import Desk, day
 from tests.requests import Requests
-from tests.views.page import Page
+from tests.views.page import Page, facts
 from tests.views.verbs import Sending, open_form, refused, send
 
 
@@ -42,7 +45,7 @@ def test_the_address_fills_the_form_and_what_would_happen_is_shown(
     code = desk.books()
     page = Page(clerk.get(f"{change_of(code).url}?departure={day(5)}"))
     assert page.typed["departure"] == str(day(5))
-    added = "2 nights added Wed 25 Nov to Thu 26 Nov DLX None €120.00 +€240.00"
+    added = "2 nights added Wed 25 Nov to Thu 26 Nov DLX Not assigned €120.00 +€240.00"
     assert added in page.text
     assert "New total instead of €360.00 €600.00" in page.text
 
@@ -127,8 +130,112 @@ def test_the_part_of_the_page_says_why_not_and_what_is_near(clerk: Client, desk:
     said = clerk.get(address).content.decode()
     no = wording.sentence(r.RoomTaken("101", day(4), other))
     assert no in said
-    assert f"Room 101 is free until Thu 26 Nov; then reservation {other} has it." in said
-    assert "Free for the whole stay: 102." in said
+    assert f"/reservations/{other}/" in said
+    assert "In room 101 the stay can last until Thu 26 Nov." in said
+    assert "Assign 102" in said
+    # Who has the room is told once.
+    assert said.count(f"reservation {other}") == 1
+    assert "data-dialog" not in said
+    assert "data-dialog" in clerk.get(f"{address}&in_dialog=yes").content.decode()
+
+
+def test_what_cannot_be_saved_has_no_price_and_no_button_to_save_it(
+    clerk: Client, desk: Desk
+) -> None:
+    case = room_is_taken(desk)
+    for page in (
+        Page(clerk.get(f"{case.sending.url}?departure={day(6)}")),
+        Page(send(clerk, case.sending)),
+    ):
+        assert "What changes" not in page.text
+        assert not page.every("button", class_="btn-primary")
+        # Without a script other dates are asked for with a button all the same.
+        assert page.every("button", class_="no-script-only")
+    page = Page(clerk.get(f"{case.sending.url}?departure={day(4)}"))
+    assert "What changes" in page.text
+    assert page.every("button", class_="btn-primary")
+
+
+def test_the_longest_stay_and_another_room_are_links_that_do_it(clerk: Client, desk: Desk) -> None:
+    code = desk.in_house("101")
+    desk.books(room="101", arrival=day(4), departure=day(5))
+    here = change_of(code).url
+    page = Page(clerk.get(f"{here}?departure={day(6)}"))
+    assert f"{here}?arrival={day(0)}&departure={day(4)}" in page.links
+    (move,) = [link for link in page.links if "room=102" in link]
+    # From there the way leads back to the dates that were asked for, which can be had now.
+    opened = Page(clerk.get(move))
+    (back,) = (facts(each)["value"] for each in opened.every("input", name="next"))
+    assert back == f"{here}?arrival={day(0)}&departure={day(6)}"
+    moved = clerk.post(
+        f"/reservations/{code}/move-room/",
+        {"operation": opened.operation, "room": "102", "next": back},
+    )
+    assert (moved.status_code, moved.url) == (302, back)
+    page = Page(clerk.get(back))
+    assert page.typed["departure"] == str(day(6))
+    assert "3 nights added" in page.text
+    assert send(clerk, Sending(here, {"departure": str(day(6))})).status_code == 302
+
+
+def test_an_assigned_room_can_be_changed_or_given_up(clerk: Client, desk: Desk) -> None:
+    case = room_is_taken(desk)
+    page = Page(clerk.get(f"{case.sending.url}?departure={day(6)}"))
+    assert any("/assign-room/?room=102&" in link for link in page.links)
+    (without,) = [link for link in page.links if "drop_room=on" in link]
+    page = Page(clerk.get(without))
+    assert page.typed["drop_room"] == "on"
+    assert page.every("button", class_="btn-primary")
+
+
+def test_who_may_not_move_rooms_is_told_which_are_free(clerk: Client, desk: Desk) -> None:
+    role = Group.objects.get(name=FRONT_DESK)
+    role.permissions.remove(Permission.objects.get(codename="move_room"))
+    code = desk.in_house("101")
+    desk.books(room="101", arrival=day(4), departure=day(5))
+    page = Page(clerk.get(f"{change_of(code).url}?departure={day(6)}"))
+    assert "Free for the whole stay: 102." in page.text
+    assert not any("move-room" in link for link in page.links)
+
+
+def test_nights_that_are_sold_out_can_be_booked_of_another_type(clerk: Client, desk: Desk) -> None:
+    case = type_is_sold_out(desk)
+    page = Page(clerk.get(f"{case.sending.url}?departure={day(6)}"))
+    assert "The stay can last until Thu 26 Nov." in page.text
+    (new,) = [link for link in page.links if link.startswith("/reservations/new/")]
+    assert f"arrival={day(4)}&departure={day(6)}" in new
+
+
+def test_a_stay_that_cannot_be_longer_says_so_at_once_and_what_to_do_instead(
+    clerk: Client, desk: Desk
+) -> None:
+    """Where the board's button leads: nothing is asked for yet."""
+    code = desk.in_house("101")
+    other = desk.books(room="101", arrival=day(3), departure=day(5))
+    page = Page(clerk.get(change_of(code).url))
+    assert "In room 101 the stay cannot be longer than it is." in page.text
+    assert f"Room 101 is free until Wed 25 Nov; then reservation {other} has it." in page.text
+    assert "Free for one night more: Move to 102" in page.text
+    # A shorter stay can be had.
+    assert page.every("button", class_="btn-primary")
+
+
+@pytest.mark.parametrize(
+    ("close", "kind"), [(out_of_order_for, "order"), (out_of_service_for, "service")]
+)
+def test_a_window_in_the_way_is_named_with_its_end_and_its_reason(
+    clerk: Client, desk: Desk, close: Callable[..., str], kind: str
+) -> None:
+    code = desk.in_house("101")
+    close(desk, 4, 6)
+    page = Page(clerk.get(change_of(code).url))
+    then = f"then it is out of {kind} until Sat 28 Nov 2026: The shower leaks."
+    assert f"Room 101 is free until Thu 26 Nov; {then}" in page.text
+    said = f"out of {kind} from Thu 26 Nov 2026 until Sat 28 Nov 2026: The shower leaks."
+    page = Page(clerk.get(f"{change_of(code).url}?departure={day(6)}"))
+    assert f"Room 101 is {said}" in page.text
+    assert "/rooms/101/" in page.links
+    refused(send(clerk, change_of(code, 6)), f"Room 101 is {said}")
 
 
 @pytest.mark.parametrize("typed", ["", "?arrival=&departure=", "?departure=soon"])
@@ -220,8 +327,8 @@ def test_the_refused_page_keeps_the_dates_and_says_what_is_near(clerk: Client, d
     page = refused(
         send(clerk, case.sending), wording.sentence(case.refusal), typed=case.sending.typed
     )
-    assert "Free for the whole stay: 102." in page.text
-    assert "DLX has room until" in page.text
+    assert "In room 101 the stay can last until Thu 26 Nov." in page.text
+    assert "Free for the whole stay: Assign 102" in page.text
 
 
 def test_the_page_of_a_stay_that_has_ended_says_why_instead_of_the_form(

@@ -57,7 +57,7 @@ def test_a_reservation_is_given_to_a_known_guest(clerk: Client, desk: Desk) -> N
     response = send(clerk, page_of(code, guest=bea, family_name=""))
     assert (response.status_code, response.url) == (302, f"/reservations/{code}/")
     page = Page(clerk.get(response.url))
-    assert page.messages == [f"Reservation {code} is the other guest's now."]
+    assert page.messages == [f"Reservation {code} is now in the name of the guest you chose."]
     assert page.heading == "Bea Sousa"
     assert "Given to another guest" in page.text
 

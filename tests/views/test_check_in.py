@@ -53,8 +53,8 @@ def test_a_guest_is_checked_in_to_the_chosen_room(clerk: Client, desk: Desk) -> 
 
 def test_a_room_of_another_type_is_told_in_the_history(clerk: Client, desk: Desk) -> None:
     for booked, room, told in (
-        ("SUI", "101", "Checked in to room 101, a DLX instead of a SUI"),
-        ("DLX", "300", "Checked in to room 300, a SUI instead of a DLX"),
+        ("SUI", "101", "Checked in to room 101, Deluxe instead of Suite"),
+        ("DLX", "300", "Checked in to room 300, Suite instead of Deluxe"),
     ):
         response = send(clerk, check_in_of(desk.books(room_type=booked), room))
         assert told in Page(clerk.get(response.url)).text

@@ -1,6 +1,7 @@
 """A hold on its pages: made, shown with its time, confirmed, released."""
 
 import datetime as dt
+from zoneinfo import ZoneInfo
 
 import pytest
 from django.test import Client
@@ -43,16 +44,18 @@ def test_a_reservation_is_put_on_hold_until_a_time_of_the_hotel(
     reservation = desk.reservation(code_of(response.url))
     assert (reservation.status, reservation.release_at) == ("HOLD", instant)
     page = Page(clerk.get(response.url))
+    told = f"on hold until {instant:%a} 1 {instant:%b} 2098, 18:00."
+    assert page.messages == [f"Reservation {reservation.code} is {told}"]
     assert "On hold" in page.text
     assert f"Held until {instant:%a} 1 {instant:%b} 2098, 18:00" in page.text
-    assert "Put on hold: 3 nights DLX" in page.text
+    assert "Put on hold: 3 nights in Deluxe" in page.text
 
 
 @pytest.mark.parametrize(
     ("typed", "said", "status"),
     [
-        ("2020-01-01T18:00", "A hold needs a release time to come.", 409),
-        ("0001-01-01T00:00", "A hold needs a release time to come.", 409),
+        ("2020-01-01T18:00", "The release time must be in the future.", 409),
+        ("0001-01-01T00:00", "The release time must be in the future.", 409),
         ("2030-03-31T01:30", "is in the hour that is missing on that day", 422),
         ("soon", "must be a date and a time, such as 2026-11-22 18:00.", 422),
         ("2026-11-22", "must be a date and a time", 422),
@@ -98,9 +101,11 @@ def test_a_hold_that_was_released_is_not_confirmed(clerk: Client, desk: Desk) ->
     operation = open_form(clerk, confirm_of(code))
     later(desk, expire_hold, instant=FAR, code=code)
     before = desk.items()
-    sentence = wording.sentence(r.NotOnHold(code, "CANCELLED"))
+    sentence = wording.sentence(r.HoldReleased(code, FAR.astimezone(ZoneInfo("Europe/Lisbon"))))
     refused(send(clerk, confirm_of(code), operation), sentence)
-    assert sentence in Page(clerk.get(confirm_of(code).url)).text
+    page = Page(clerk.get(confirm_of(code).url))
+    assert sentence in page.text
+    assert f"/reservations/{code}/reinstate/" in page.links
     assert desk.items() == before
     history = Page(clerk.get(f"/reservations/{code}/")).text
     assert "Hold released: its time had come" in history

@@ -27,6 +27,11 @@ def test_the_settings_are_shown_and_saved(manager: Client, desk: Desk) -> None:
     assert (desk.hotel().inspected_only, desk.hotel().day_use) == (True, True)
 
 
+def test_what_a_box_means_stands_beneath_it(manager: Client, desk: Desk) -> None:
+    said = Page(manager.get(SETTINGS.url)).text
+    assert "Guests get inspected rooms only Without it, a clean room can be given, too." in said
+
+
 def test_a_box_that_is_not_ticked_is_a_no(manager: Client, desk: Desk) -> None:
     send(manager, SETTINGS.but(inspected_only="on"))
     send(manager, SETTINGS)

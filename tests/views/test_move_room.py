@@ -7,6 +7,7 @@ from reservations import wording
 from reservations.domain import refusals as r
 from reservations.models import keys
 from reservations.roles import FRONT_DESK
+from tests.closing import out_of_order_for
 from tests.desk import Desk, day
 from tests.views.conftest import SignIn
 from tests.views.page import Page
@@ -93,6 +94,17 @@ def test_an_expected_guest_is_assigned_a_room_instead(clerk: Client, desk: Desk)
     page = Page(clerk.get(moving(code).url))
     assert wording.sentence(r.NotInHouse(code, "PENDING")) in page.text
     assert f"/reservations/{code}/assign-room/" in page.links
+
+
+def test_a_room_in_a_window_is_listed_with_its_kind_its_end_and_its_reason(
+    clerk: Client, desk: Desk
+) -> None:
+    code = desk.in_house("101")
+    out_of_order_for(desk, 1, 2, room="102")
+    said = "Room 102 is out of order from Mon 23 Nov 2026 until Tue 24 Nov 2026: The shower leaks."
+    page = Page(clerk.get(moving(code).url))
+    assert said in page.text
+    refused(send(clerk, moving(code), page.operation), said, field="room")
 
 
 def test_a_refusal_is_told_and_nothing_is_written(clerk: Client, desk: Desk) -> None:

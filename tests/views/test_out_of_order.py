@@ -7,8 +7,9 @@ from django.test import Client
 
 from reservations import wording
 from reservations.domain import refusals as r
+from reservations.domain.holders import Closure
 from reservations.models import HotelRecord, Window
-from tests.closing import out_of_order_for
+from tests.closing import REASON, out_of_order_for
 from tests.desk import Desk, day
 from tests.views.page import Page
 from tests.views.verbs import WINDOW, Sending, open_form, refused, send
@@ -43,7 +44,7 @@ def test_a_room_is_taken_out_of_order_and_the_pages_show_it(clerk: Client, desk:
     assert "Return to service" in page.text
     rack = Page(clerk.get("/rooms/"))
     assert "1 out of use" in rack.text
-    assert "Out of order until Wed 25 Nov" in rack.text
+    assert "101 Deluxe Out of order Clean Until Wed 25 Nov" in rack.text
     types = Page(clerk.get("/room-types/"))
     assert "The shower leaks." in types.text
     assert desk.left("DLX", day(0)) == 1
@@ -77,7 +78,9 @@ def occupied(desk: Desk) -> r.Refusal:
 
 
 def closed(desk: Desk) -> r.Refusal:
-    return r.RoomHasStays("101", (f"WINDOW#{out_of_order_for(desk, 2, 4)}",))
+    window = out_of_order_for(desk, 2, 4)
+    closure = Closure("OUT_OF_ORDER", day(2), day(4), REASON)
+    return r.RoomHasStays("101", (f"WINDOW#{window}",), (closure,))
 
 
 def sold_out(desk: Desk) -> r.Refusal:
@@ -102,7 +105,7 @@ def test_only_whoever_may_can_oversell_the_type(clerk: Client, manager: Client, 
     oversell = OUT.but(oversell="on")
     assert "oversell" not in Page(clerk.get(OUT.url)).typed
     refused(send(clerk, oversell), wording.sentence(no))
-    assert "Even if its type is sold out" in Page(manager.get(OUT.url)).text
+    assert "Close it even if its room type is sold out" in Page(manager.get(OUT.url)).text
     assert send(manager, oversell).status_code == 302
     assert desk.left("DLX", day(1)) == -1
 

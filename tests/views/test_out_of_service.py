@@ -45,4 +45,5 @@ def test_the_room_is_offered_to_nobody_meanwhile(clerk: Client, desk: Desk) -> N
     send(clerk, OUT)
     code = desk.books(room_type="SUI")
     page = Page(clerk.get(f"/reservations/{code}/check-in/"))
-    assert "Room 300 is out of use on Sun 22 Nov 2026." in page.text
+    said = "out of service from Sun 22 Nov 2026 until Wed 25 Nov 2026: The shower leaks."
+    assert f"Room 300 is {said}" in page.text

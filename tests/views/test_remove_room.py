@@ -4,7 +4,8 @@ from django.test import Client
 
 from reservations import wording
 from reservations.domain import refusals as r
-from tests.closing import out_of_service_for
+from reservations.domain.holders import Closure
+from tests.closing import REASON, out_of_service_for
 from tests.desk import Desk, day
 from tests.views.page import Page
 from tests.views.verbs import Sending, open_form, refused, send
@@ -32,7 +33,8 @@ def test_a_refusal_is_told_and_nothing_is_written(manager: Client, desk: Desk) -
     operation = open_form(manager, REMOVE)
     window = out_of_service_for(desk, 3, 5)
     before = desk.items()
-    no = wording.sentence(r.RoomHasStays("101", (f"WINDOW#{window}",)))
+    closure = Closure("OUT_OF_SERVICE", day(3), day(5), REASON)
+    no = wording.sentence(r.RoomHasStays("101", (f"WINDOW#{window}",), (closure,)))
     shown = Page(manager.get(REMOVE.url))
     assert not shown.is_form
     assert no in shown.text

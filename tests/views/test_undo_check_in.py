@@ -7,6 +7,7 @@ from django.test import Client
 
 from reservations import wording
 from reservations.domain import refusals as r
+from tests.closing import out_of_service_for
 from tests.desk import Desk, day
 from tests.holds import OVER, gone
 from tests.views.page import Page
@@ -104,6 +105,28 @@ def test_a_room_of_an_expired_hold_counts_as_free(clerk: Client, desk: Desk) -> 
 def test_the_room_can_be_chosen_in_the_address(clerk: Client, desk: Desk) -> None:
     page = Page(clerk.get(undo_of(checked_in(desk)).url + "?room=keep"))
     assert page.typed == {"room": "keep"}
+
+
+def test_a_room_that_is_of_another_type_by_now_is_told_as_such(clerk: Client, desk: Desk) -> None:
+    code = desk.books(room="102")
+    desk.arrives(code, "101")
+    desk.sets("102", room_type="SUI")
+    page = Page(clerk.get(undo_of(code).url))
+    assert "Room 102 is a SUI now; it was a DLX when it was assigned." in page.text
+    assert "The guest's room can stay assigned instead." in page.text
+
+
+def test_a_window_in_the_former_room_is_named_and_leads_to_the_room(
+    clerk: Client, desk: Desk
+) -> None:
+    code = desk.books(room="102")
+    desk.arrives(code, "101")
+    out_of_service_for(desk, 1, 2, room="102")
+    page = Page(clerk.get(undo_of(code).url))
+    said = "out of service from Mon 23 Nov 2026 until Tue 24 Nov 2026: The shower leaks."
+    assert f"Room 102 is {said}" in page.text
+    assert "/rooms/102/" in page.links
+    assert "The guest's room can stay assigned instead." in page.text
 
 
 def opened_earlier(clerk: Client, desk: Desk) -> str:

@@ -7,12 +7,12 @@ Refusal
 |             SettingsChanged
 |- stays      DatesReversed, ArrivalInThePast, DepartureInThePast, StayTooLong, NotOnSaleYet,
 |             PartyTooLarge, NobodyStays, NoRoomLeft, DayUseNeedsRoom, ReleaseInThePast
-|- rooms      RoomTaken, RoomOccupied, RoomNotReady, RoomOfAnotherType, NoRoomReady, NotDirty,
-|             HousekeepingAlready, HousekeepingChanged, RoomHasStays, TypeOversold,
+|- rooms      RoomTaken, RoomOccupied, RoomNotReady, RoomOfAnotherType, RoomRetyped, NoRoomReady,
+|             NotDirty, HousekeepingAlready, HousekeepingChanged, RoomHasStays, TypeOversold,
 |             SameRoomType, WindowNotAhead, WindowTooLong, WindowEnded
 |- moves      NotExpected, NotInHouse, NotOnHold, NotDeparted, NotCancelled, NotOpen,
-|             ArrivesLater, StayIsOver, DayIsOver, HoldStands, AssignmentLocked, NotLocked,
-|             NoRoomAssigned, SameRoom, SameReservation, ArrivalFixed, SameDates,
+|             ArrivesLater, StayIsOver, DayIsOver, HoldStands, HoldReleased, AssignmentLocked,
+|             NotLocked, NoRoomAssigned, SameRoom, SameReservation, ArrivalFixed, SameDates,
 |             GuestsStillInHouse, DayEnded,
 |             ReservationChanged, NotesChanged, NothingToDo
 |- sending    AlreadyDone, TransactionTooLarge, DeskBusy, NothingSaved, OutcomeUnknown
@@ -26,6 +26,7 @@ from reservations.domain.refusals.moves import (
     DayEnded,
     DayIsOver,
     GuestsStillInHouse,
+    HoldReleased,
     HoldStands,
     NoRoomAssigned,
     NotCancelled,
@@ -68,6 +69,7 @@ from reservations.domain.refusals.rooms import (
     RoomNotReady,
     RoomOccupied,
     RoomOfAnotherType,
+    RoomRetyped,
     RoomTaken,
     SameRoomType,
     TypeOversold,
@@ -109,6 +111,7 @@ __all__ = [
     "DeskBusy",
     "GuestMerged",
     "GuestsStillInHouse",
+    "HoldReleased",
     "HoldStands",
     "HotelExists",
     "HousekeepingAlready",
@@ -142,6 +145,7 @@ __all__ = [
     "RoomNumberTaken",
     "RoomOccupied",
     "RoomOfAnotherType",
+    "RoomRetyped",
     "RoomTaken",
     "RoomTypeTaken",
     "SameDates",

@@ -32,6 +32,13 @@ class NotOnHold(Refusal):
     status: str
 
 
+class HoldReleased(Refusal):
+    """The hold was released at its time: it can be reinstated, but no longer confirmed."""
+
+    code: str
+    release_at: dt.datetime
+
+
 class NotDeparted(Refusal):
     code: str
     status: str

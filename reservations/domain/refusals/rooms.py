@@ -2,16 +2,21 @@
 
 import datetime as dt
 
+from reservations.domain.holders import Closure
 from reservations.domain.refusals.base import Refusal
 
 
 class RoomTaken(Refusal):
-    """The room is claimed; `holder` is a reservation's code, or names a window (`WINDOW#...`)."""
+    """The room is claimed; `holder` is a reservation's code, or names a window (`WINDOW#...`).
+
+    `closure` is what that window says, once somebody has looked it up.
+    """
 
     about = "room"
     room: str
     night: dt.date
     holder: str
+    closure: Closure | None = None
 
 
 class RoomOccupied(Refusal):
@@ -33,6 +38,15 @@ class RoomOfAnotherType(Refusal):
     room: str
     room_type: str
     wanted: str
+
+
+class RoomRetyped(Refusal):
+    """The room that a reservation had is no longer of the type that it had then."""
+
+    about = "room"
+    room: str
+    room_type: str
+    was: str
 
 
 class NoRoomReady(Refusal):
@@ -65,11 +79,15 @@ class HousekeepingChanged(Refusal):
 
 
 class RoomHasStays(Refusal):
-    """Reservations or windows (`holders`) stand on the room, in the order of their nights."""
+    """Reservations or windows (`holders`) stand on the room, in the order of their nights.
+
+    `closures` is what those windows say, once somebody has looked them up.
+    """
 
     about = "room"
     room: str
     holders: tuple[str, ...]
+    closures: tuple[Closure, ...] = ()
 
 
 class TypeOversold(Refusal):
