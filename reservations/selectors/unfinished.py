@@ -158,8 +158,10 @@ def _windows_over(h: str, sealed: dt.date | None, today: dt.date) -> list[str]:
         DeskIndex.gsi1_sk.between(sealed.isoformat() if sealed else "0", today.isoformat() + END),
     )
     found = fetch(keys.window(h, entry.id) for entry in entries if isinstance(entry, Window))
-    return [
-        record.id
+    windows = [
+        record
         for record in found.values()
         if isinstance(record, Window) and not record.ended_on and record.until <= today
     ]
+    # The room is in the state in which the last one has left it.
+    return [window.id for window in sorted(windows, key=lambda each: (each.until, each.id))]

@@ -9,14 +9,26 @@ from hypothesis.stateful import (
 from reservations.services.assign_room import assign_room
 from reservations.services.change_dates import change_dates
 from reservations.services.change_party import change_party
+from reservations.services.edit_notes import edit_notes
 from reservations.services.lock_room import lock_room
 from reservations.services.move_room import move_room
 from reservations.services.swap_rooms import swap_rooms
 from reservations.services.unassign_room import unassign_room
 from reservations.services.unlock_room import unlock_room
 from tests.storm import changes
-from tests.storm.desk_at_work import ADULTS, ANY, NOTE, NUMBERS, YES, DeskAtWork, has
-from tests.storm.things import BEFORE, DAY, OPEN, Reasons
+from tests.storm.desk_at_work import (
+    ANY,
+    NOTE,
+    NUMBERS,
+    PARTIES,
+    SELDOM,
+    STALE,
+    YES,
+    DeskAtWork,
+    has,
+    said_of,
+)
+from tests.storm.things import BEFORE, DAY, OPEN, Party, Reasons
 
 
 class ChangeRules(DeskAtWork):
@@ -96,9 +108,16 @@ class ChangeRules(DeskAtWork):
             stay.locked = on
 
     @precondition(has(*OPEN))
-    @rule(which=ANY, adults=ADULTS)
-    def change_party(self, which: int, adults: int) -> None:
+    @rule(which=ANY, party=PARTIES)
+    def change_party(self, which: int, party: Party) -> None:
         stay = self.stay(which, *OPEN)
-        no = changes.party_change_no(self.hotel, stay, adults)
-        if self.does(change_party, no, code=stay.code, adults=adults):
-            stay.adults = adults
+        no = changes.party_change_no(self.hotel, stay, party)
+        if self.does(change_party, no, code=stay.code, **said_of(party)):
+            stay.party = party
+
+    @rule(which=ANY, notes=st.sampled_from(["", "Late", "Late, with a dog"]), stale=SELDOM)
+    def edit_notes(self, which: int, notes: str, stale: bool) -> None:
+        stay = self.stay(which, *OPEN)
+        no: Reasons = {"NotesChanged"} if stale else set()
+        if self.does(edit_notes, no, code=stay.code, notes=notes, seen=STALE if stale else ""):
+            stay.notes = notes

@@ -4,7 +4,7 @@ import datetime as dt
 
 from tests.storm.model import Hotel
 from tests.storm.rules import dates_no, empty, is_ready, nights_no, party_no, ready_no
-from tests.storm.things import DAY, OPEN, Night, Reasons, Stay
+from tests.storm.things import DAY, OPEN, Night, Party, Reasons, Stay
 
 # Dates.
 
@@ -18,7 +18,7 @@ def change_dates_plan(
     no = set() if stay.status in OPEN else {"NotOpen"}
     if inside and arrival != stay.arrival:
         no.add("ArrivalFixed")
-    no |= dates_no(hotel, arrival, departure)
+    no |= dates_no(hotel, arrival, departure, stay.kind)
     if departure < arrival:
         return no, []
     if arrival != stay.arrival and arrival < hotel.today:
@@ -79,7 +79,7 @@ def relocate_no(hotel: Hotel, moves: list[tuple[Stay, str]], note: str = "") -> 
     left = {stay.room for stay, _ in moves if stay.status == "FULFILLED"}
     for stay, room in moves:
         if hotel.rooms[room].kind != held_kinds(hotel, stay)[0]:
-            no |= party_no(hotel, hotel.rooms[room].kind, stay.adults)
+            no |= party_no(hotel, hotel.rooms[room].kind, stay.party)
         if stay.status == "FULFILLED":
             if room not in left:
                 no |= ready_no(hotel, room, note)
@@ -133,9 +133,9 @@ def lock_no(hotel: Hotel, stay: Stay, *, wants_room: bool) -> Reasons:
 # Who comes.
 
 
-def party_change_no(hotel: Hotel, stay: Stay, adults: int) -> Reasons:
+def party_change_no(hotel: Hotel, stay: Stay, party: Party) -> Reasons:
     """They must fit the types of the nights to come; of the last one, if there are none."""
     kinds = [night.kind for night in nights_ahead(hotel, stay)]
     last = [night.kind for night in stay.nights[-1:]]
     no: Reasons = set() if stay.status in OPEN else {"NotOpen"}
-    return no.union(*(party_no(hotel, kind, adults) for kind in kinds or last))
+    return no.union(*(party_no(hotel, kind, party) for kind in kinds or last))

@@ -23,7 +23,7 @@ from tests.races.clerks import told
 from tests.storm import people
 from tests.storm.model import Hotel
 from tests.storm.table import compare
-from tests.storm.things import DAY, Kind, Person, Reasons, Room, Stay
+from tests.storm.things import DAY, Kind, Party, Person, Reasons, Room, Stay
 
 FIRST = dt.date(2026, 11, 27)  # A Friday, three nights before the month ends.
 ROOMS = {"101": "DLX", "102": "DLX", "103": "DLX", "301": "SUI", "302": "SUI"}
@@ -33,11 +33,17 @@ KINDS = {"DLX": Kind("Deluxe", 12000, 2, 3, 1), "SUI": Kind("Suite", 22000, 2, 3
 
 # What is drawn: the numbers of the house and others, days soon and once in a while at the horizon.
 NUMBERS = st.sampled_from([*sorted(ROOMS), "9a", "9A"])
-CODES = st.sampled_from(sorted(KINDS))
-SOON = st.sampled_from([*range(-2, 10)] * 6 + [*range(58, 68)])
+# The third type is there once it has been added.
+CODES = st.sampled_from(["DLX", "DLX", "JUN", "SUI", "SUI"])
+AT_THE_HORIZON = 50
+SOON = st.sampled_from([*range(-2, 10)] * 6 + [*range(AT_THE_HORIZON, AT_THE_HORIZON + 10)])
 LENGTH = st.integers(-1, 6)
 ANY = st.integers(0, 10**6)
-ADULTS = st.sampled_from([1, 2, 2, 3])
+PARTIES = st.builds(
+    Party,
+    adults=st.sampled_from([0, *[1, 2, 2, 3] * 4]),
+    children=st.sampled_from([0, 0, 0, 1, 2]),
+)
 YES = st.booleans()
 SELDOM = st.sampled_from([False, False, False, True])
 USUALLY = st.sampled_from([True, True, True, False])
@@ -86,7 +92,7 @@ class DeskAtWork(RuleBasedStateMachine):
             today=FIRST,
             kinds=dict(KINDS),
             rooms={number: Room(kind, number) for number, kind in ROOMS.items()},
-            horizon=HORIZON,
+            horizons=dict.fromkeys(KINDS, HORIZON),
         )
         self.now = dt.datetime(2026, 11, 27, 9, 0, tzinfo=dt.UTC)
         self.registers(Person("Ana", "Sousa"))
@@ -115,7 +121,14 @@ class DeskAtWork(RuleBasedStateMachine):
         return chosen[any_number % len(chosen)]
 
     def day(self, offset: int) -> dt.date:
-        return self.hotel.today + offset * DAY
+        """So many days from today, or so many from the last week that is on sale."""
+        if offset < AT_THE_HORIZON:
+            return self.hotel.today + offset * DAY
+        return min(self.hotel.horizons.values()) + (offset - AT_THE_HORIZON - 7) * DAY
+
+    def kind(self, code: str) -> str:
+        """A type that there is."""
+        return code if code in self.hotel.kinds else "DLX"
 
     # Guests.
 
@@ -157,6 +170,10 @@ class DeskAtWork(RuleBasedStateMachine):
 
 def profile_of(person: Person) -> Profile:
     return Profile(person.given, person.family, person.email, person.phone)
+
+
+def said_of(party: Party) -> dict[str, int]:
+    return {"adults": party.adults, "children": party.children}
 
 
 def has(*statuses: str) -> Callable[[DeskAtWork], bool]:

@@ -1,5 +1,6 @@
 """What is done to the house itself: windows, rooms, types, housekeeping, and the end of a day."""
 
+import datetime as dt
 from dataclasses import replace
 
 from hypothesis import strategies as st
@@ -9,15 +10,20 @@ from hypothesis.stateful import (
 )
 
 from reservations.models import keys
+from reservations.night_audit.sweeping import swept
+from reservations.selectors.unfinished import read_unfinished
 from reservations.services.add_room import add_room
+from reservations.services.add_room_type import add_room_type
 from reservations.services.check_out import check_out
 from reservations.services.dirty_slept_rooms import dirty_slept_rooms
 from reservations.services.edit_hotel import edit_hotel
+from reservations.services.edit_notes import edit_notes
 from reservations.services.edit_room_type import edit_room_type
 from reservations.services.end_of_day import end_of_day
 from reservations.services.mark_clean import mark_clean
 from reservations.services.mark_dirty import mark_dirty
 from reservations.services.mark_inspected import mark_inspected
+from reservations.services.no_show import no_show
 from reservations.services.out_of_order import out_of_order
 from reservations.services.out_of_service import out_of_service
 from reservations.services.remove_room import remove_room
@@ -38,7 +44,7 @@ from tests.storm.desk_at_work import (
     YES,
     DeskAtWork,
 )
-from tests.storm.things import DAY, Reasons, Room, Shut
+from tests.storm.things import DAY, Kind, Reasons, Room, Shut, Stay
 
 STATES = st.sampled_from(["DIRTY", "CLEAN", "CLEAN", "INSPECTED"])
 FEWEST_ROOMS = 4
@@ -89,6 +95,7 @@ class HouseRules(DeskAtWork):
 
     @rule(number=NUMBERS, kind=CODES)
     def add_room(self, number: str, kind: str) -> None:
+        kind = self.kind(kind)
         no: Reasons = {"RoomNumberTaken"} if self.hotel.behind(number) else set()
         if self.does(add_room, no, number=number, room_type=kind):
             room = self.desk.get(keys.room_number(self.desk.h, number)).room_id
@@ -114,6 +121,7 @@ class HouseRules(DeskAtWork):
 
     @rule(number=NUMBERS, kind=CODES)
     def retype_room(self, number: str, kind: str) -> None:
+        kind = self.kind(kind)
         room = self.hotel.behind(number)
         no = rooms.retype_no(self.hotel, room, kind)
         if self.does(retype_room, no, room=number, room_type=kind) and room:
@@ -139,6 +147,7 @@ class HouseRules(DeskAtWork):
         self, code: str, rate: int, day_rate: int | None, most_adults: int, sleeps: int,
         allowance: int, stale: bool,
     ) -> None:  # fmt: skip
+        code = self.kind(code)
         after = replace(
             self.hotel.kinds[code], rate=rate, day_rate=day_rate, most_adults=most_adults,
             sleeps=sleeps, allowance=allowance,
@@ -151,6 +160,19 @@ class HouseRules(DeskAtWork):
         )  # fmt: skip
         if done:
             self.hotel.kinds[code] = after
+
+    @rule(code=CODES, allowance=st.integers(0, 2))
+    def add_room_type(self, code: str, allowance: int) -> None:
+        kind = Kind("Junior suite", 15000, 2, 4, allowance)
+        no: Reasons = {"RoomTypeTaken"} if code in self.hotel.kinds else set()
+        done = self.does(
+            add_room_type, no,
+            code=code, name=kind.name, rate=kind.rate, max_adults=kind.most_adults,
+            sleeps=kind.sleeps, allowance=allowance,
+        )  # fmt: skip
+        if done:
+            self.hotel.kinds[code] = kind
+            self.hotel.horizons[code] = rooms.horizon(self.hotel.today)
 
     @rule(
         name=st.sampled_from(["Hotel Miramar", "Miramar"]), inspected_only=SELDOM,
@@ -170,16 +192,49 @@ class HouseRules(DeskAtWork):
     # The day.
 
     @precondition(has_time_for_another_day)
-    @rule(all_leave=USUALLY)
-    def end_of_day(self, all_leave: bool) -> None:
+    @rule(all_leave=USUALLY, which=st.integers(0, 63), sweeps=YES, touches=SELDOM)
+    def end_of_day(self, all_leave: bool, which: int, sweeps: bool, touches: bool) -> None:
+        """Some who have not come are given up; then all that follows is swept, or a part of it."""
         night = self.hotel.today
         for stay in rooms.staying_on(self.hotel) if all_leave else []:
             self.does(check_out, set(), code=stay.code)
             house.check_out(self.hotel, stay)
-        if not self.does(end_of_day, rooms.end_of_day_no(self.hotel)):
+        given_up = rooms.given_up(self.hotel, which)
+        no, codes = rooms.end_of_day_no(self.hotel), [stay.code for stay in given_up]
+        if not self.does(end_of_day, no, no_shows=codes):
             return
         self.hotel.today += DAY
+        spared = given_up.pop() if touches and given_up else None
+        if spared:
+            self.does(edit_notes, set(), code=spared.code, notes="Comes after midnight")
+            spared.notes = "Comes after midnight"
+        if sweeps:
+            self.sweeps(night, given_up, spared)
+            return
+        for stay in given_up:
+            self.does(no_show, set(), code=stay.code)
+            stay.status, stay.off_on = "NO_SHOW", self.hotel.today
         dirty = rooms.slept_in(self.hotel)
         self.does(dirty_slept_rooms, set() if dirty else {"NothingToDo"}, night=night)
         for room in dirty:
             self.hotel.keep(room, "DIRTY", on=night)
+
+    def sweeps(self, night: dt.date, given_up: list[Stay], spared: Stay | None) -> None:
+        """Nothing is left to do, but to be told of who was given up and is expected after all."""
+        hotel = self.hotel
+        self.now += dt.timedelta(seconds=1)
+        hotel.step += 1
+        found = swept(self.desk.h, by="storm", now=self.now)
+        assert found.stuck is None
+        assert spared is None or spared.code in {each.code for each in found.spared}
+        assert not read_unfinished(self.desk.h, self.now).count
+        hotel.horizons = dict.fromkeys(hotel.kinds, rooms.horizon(hotel.today))
+        for stay in given_up:
+            stay.status, stay.off_on = "NO_SHOW", hotel.today
+        for shut in rooms.over(hotel):
+            state = rooms.returned_as(hotel, shut)
+            if state:
+                hotel.keep(shut.room, state)
+            shut.stands = False
+        for room in rooms.slept_in(hotel):
+            hotel.keep(room, "DIRTY", on=night)

@@ -30,7 +30,8 @@ class Hotel:
     today: dt.date
     kinds: dict[str, Kind]
     rooms: dict[str, Room]
-    horizon: dt.date
+    # The first date that is not on sale yet, by type.
+    horizons: dict[str, dt.date]
     name: str = "Hotel Miramar"
     sells_days: bool = True
     inspected_only: bool = False
@@ -48,9 +49,9 @@ class Hotel:
                 return room
         return None
 
-    def dates_ahead(self) -> list[dt.date]:
-        """Every date for which something can be sold."""
-        return [self.today + n * DAY for n in range((self.horizon - self.today).days)]
+    def dates_ahead(self, kind: str) -> list[dt.date]:
+        """Every date for which something of a type can be sold."""
+        return [self.today + n * DAY for n in range((self.horizons[kind] - self.today).days)]
 
     def free(self, kind: str, date: dt.date) -> int:
         """Rooms + allowance - out of order - sold."""
@@ -112,7 +113,7 @@ class Hotel:
         if self._by_day_in_use(wanted):
             return ("RoomOccupied",)
         sold = self._sold_more(wanted)
-        if any(date >= self.horizon and count for (_, date), count in sold.items()):
+        if any(date >= self.horizons[kind] and n for (kind, date), n in sold.items()):
             return ("NotOnSaleYet",)
         claims, places = self.claims(), {place for each in wanted.values() for place in slots(each)}
         full = any(n > 0 and self.free(kind, date) < n for (kind, date), n in sold.items())

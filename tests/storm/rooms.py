@@ -21,7 +21,7 @@ def shut_no(
         return {"WindowNotAhead"}
     if room is None:
         return {"UnknownRoom"}
-    no: Reasons = {"NotOnSaleYet"} if until > hotel.horizon else set()
+    no: Reasons = {"NotOnSaleYet"} if until > hotel.horizons[hotel.rooms[room].kind] else set()
     claims = hotel.claims()
     if any(place in claims for place in shut_slots(room, first, until)):
         no.add("RoomHasStays")
@@ -65,7 +65,8 @@ def retype_no(hotel: Hotel, room: str | None, kind: str) -> Reasons:
 
 def fewer_no(hotel: Hotel, room: str | None) -> Reasons:
     """Why the room's type cannot do without it."""
-    short = room and is_short(hotel, hotel.rooms[room].kind, 1, hotel.dates_ahead())
+    kind = hotel.rooms[room].kind if room else ""
+    short = room and is_short(hotel, kind, 1, hotel.dates_ahead(kind))
     return {"TypeOversold"} if short else set()
 
 
@@ -79,7 +80,7 @@ def rename_no(hotel: Hotel, room: str | None, number: str) -> Reasons:
 
 def edit_kind_no(hotel: Hotel, code: str, after: Kind) -> Reasons:
     less = hotel.kinds[code].allowance - after.allowance
-    short = less > 0 and is_short(hotel, code, less, hotel.dates_ahead())
+    short = less > 0 and is_short(hotel, code, less, hotel.dates_ahead(code))
     return {"TypeOversold"} if short else set()
 
 
@@ -108,6 +109,28 @@ def staying_on(hotel: Hotel) -> list[Stay]:
     """Who should have left by now."""
     inside = [stay for stay in hotel.stays.values() if stay.status == "FULFILLED"]
     return [stay for stay in inside if stay.departure <= hotel.today]
+
+
+def given_up(hotel: Hotel, which: int) -> list[Stay]:
+    """Some of those who should have come by now."""
+    due = [
+        stay
+        for stay in hotel.stays.values()
+        if stay.status == "PENDING" and stay.arrival <= hotel.today
+    ]
+    return [stay for n, stay in enumerate(due) if which >> n & 1]
+
+
+def over(hotel: Hotel) -> list[Shut]:
+    """The windows of which the end has come, in the order in which it came."""
+    found = [shut for shut in hotel.shut.values() if shut.stands and shut.until <= hotel.today]
+    return sorted(found, key=lambda shut: (shut.until, shut.id))
+
+
+def horizon(today: dt.date) -> dt.date:
+    """Two and a half years ahead: the first day of the month after."""
+    months = today.year * 12 + today.month - 1 + 31
+    return dt.date(months // 12, months % 12 + 1, 1)
 
 
 def slept_in(hotel: Hotel) -> list[str]:

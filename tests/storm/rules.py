@@ -9,7 +9,7 @@ from dataclasses import replace
 
 from tests.storm import people
 from tests.storm.model import Hotel
-from tests.storm.things import DAY, Night, Reasons, Stay
+from tests.storm.things import DAY, Night, Party, Reasons, Stay
 
 
 def nights_no(hotel: Hotel, wanted: dict[str, list[Night]], *inside: str) -> Reasons:
@@ -19,8 +19,10 @@ def nights_no(hotel: Hotel, wanted: dict[str, list[Night]], *inside: str) -> Rea
     return no | {"RoomTaken"} if promised else no
 
 
-def party_no(hotel: Hotel, kind: str, adults: int) -> Reasons:
-    return set() if hotel.kinds[kind].holds(adults) else {"PartyTooLarge"}
+def party_no(hotel: Hotel, kind: str, party: Party) -> Reasons:
+    if not party.adults:
+        return {"NobodyStays"}
+    return set() if hotel.kinds[kind].holds(party) else {"PartyTooLarge"}
 
 
 def ready_no(hotel: Hotel, room: str, note: str = "") -> Reasons:
@@ -35,12 +37,12 @@ def is_ready(hotel: Hotel, room: str) -> bool:
     return state == "INSPECTED" or (state == "CLEAN" and not hotel.inspected_only)
 
 
-def dates_no(hotel: Hotel, arrival: dt.date, departure: dt.date) -> Reasons:
+def dates_no(hotel: Hotel, arrival: dt.date, departure: dt.date, kind: str) -> Reasons:
     by_day = departure == arrival
     no = set()
     if departure < arrival or (by_day and not hotel.sells_days):
         no.add("DatesReversed")
-    if by_day and arrival >= hotel.horizon:
+    if by_day and arrival >= hotel.horizons[kind]:
         no.add("NotOnSaleYet")
     return no
 
@@ -49,37 +51,46 @@ def dates_no(hotel: Hotel, arrival: dt.date, departure: dt.date) -> Reasons:
 
 
 def book_no(hotel: Hotel, stay: Stay) -> Reasons:
-    no = dates_no(hotel, stay.arrival, stay.departure)
+    no = dates_no(hotel, stay.arrival, stay.departure, stay.kind)
     if stay.by_day and not stay.room:
         no.add("DayUseNeedsRoom")
     if stay.arrival < hotel.today:
         no.add("ArrivalInThePast")
     if stay.room and hotel.rooms[stay.room].kind != stay.kind:
         no.add("RoomOfAnotherType")
-    return no | party_no(hotel, stay.kind, stay.adults) | nights_no(hotel, {stay.code: stay.nights})
+    return no | party_no(hotel, stay.kind, stay.party) | nights_no(hotel, {stay.code: stay.nights})
 
 
-def walk_in_no(hotel: Hotel, until: dt.date, adults: int, room: str, note: str = "") -> Reasons:
+def walk_in_no(hotel: Hotel, until: dt.date, party: Party, room: str, note: str = "") -> Reasons:
     kind = hotel.rooms[room].kind
     nights = hotel.nights_of(hotel.today, until, kind, 0, room)
-    no = ready_no(hotel, room, note) | party_no(hotel, kind, adults)
+    no = ready_no(hotel, room, note) | party_no(hotel, kind, party)
     return no | nights_no(hotel, {"?": nights}, "?")
 
 
-def walk_in_room(hotel: Hotel, until: dt.date, adults: int) -> str | None:
-    """What the desk gives: the cheapest type, of it an inspected room, of these the first."""
-    possible = [room for room in hotel.rooms if not walk_in_no(hotel, until, adults, room)]
+def walk_in_room(hotel: Hotel, until: dt.date, party: Party) -> str | None:
+    """What the desk gives: the cheapest type, of it a room that nobody waits for, of these an
+    inspected one, of these the first."""
+    possible = [room for room in hotel.rooms if not walk_in_no(hotel, until, party, room)]
 
     def order(room: str) -> tuple[object, ...]:
         there = hotel.rooms[room]
-        return (hotel.kinds[there.kind].rate, there.kind, *by_number(hotel, room))
+        awaited = until == hotel.today and is_awaited(hotel, room)
+        return (hotel.kinds[there.kind].rate, there.kind, awaited, *by_number(hotel, room))
 
     return min(possible, key=order, default=None)
 
 
-def nothing_for_no(hotel: Hotel, adults: int) -> Reasons:
+def is_awaited(hotel: Hotel, room: str) -> bool:
+    """Whether somebody is to sleep there tonight, for whom it would have to be cleaned again."""
+    return (room, (hotel.today, "n")) in hotel.claims()
+
+
+def nothing_for_no(hotel: Hotel, party: Party) -> Reasons:
     """Why the desk has no room for so many."""
-    fits = any(kind.holds(adults) for kind in hotel.kinds.values())
+    if not party.adults:
+        return {"NobodyStays"}
+    fits = any(kind.holds(party) for kind in hotel.kinds.values())
     return {"NoRoomReady"} if fits else {"PartyTooLarge"}
 
 
@@ -97,7 +108,7 @@ def check_in_no(hotel: Hotel, stay: Stay, room: str, note: str = "") -> Reasons:
         no.add("AssignmentLocked")
     kind = hotel.rooms[room].kind
     if kind != stay.kind:
-        no |= party_no(hotel, kind, stay.adults)
+        no |= party_no(hotel, kind, stay.party)
     nights = hotel.ahead(stay.nights, room=room, kind=kind)
     return no | nights_no(hotel, {stay.code: nights}, stay.code)
 
@@ -119,7 +130,8 @@ def check_in_room(hotel: Hotel, stay: Stay) -> str | None:
 
     def order(room: str) -> tuple[object, ...]:
         another = hotel.rooms[room].kind != stay.kind
-        return (room != stay.room, another, more[room], *by_number(hotel, room))
+        awaited = stay.by_day and is_awaited(hotel, room)
+        return (room != stay.room, another, more[room], awaited, *by_number(hotel, room))
 
     return min(possible, key=order, default=None)
 
@@ -165,7 +177,7 @@ def undo_check_in_plan(
     if room and room not in hotel.rooms:
         return no | {"UnknownRoom"}, nights, room, kind
     if room and hotel.rooms[room].kind != kind:
-        no.add("RoomOfAnotherType")
+        no.add("RoomRetyped")
     return no | nights_no(hotel, {stay.code: nights}), nights, room, kind
 
 
@@ -216,7 +228,7 @@ def reinstate_plan(hotel: Hotel, stay: Stay, keep: bool) -> tuple[Reasons, list[
     if any(room and room not in hotel.rooms for room, _ in ahead):
         return no | {"UnknownRoom"}, nights, room
     if any(room and hotel.rooms[room].kind != kind for room, kind in ahead):
-        no.add("RoomOfAnotherType")
+        no.add("RoomRetyped")
     return no | nights_no(hotel, {stay.code: nights}), nights, room
 
 

@@ -23,20 +23,22 @@ from reservations.services.walk_in import walk_in
 from tests.storm import people
 from tests.storm import rules as house
 from tests.storm.desk_at_work import (
-    ADULTS,
     ANY,
     CODES,
     GUESTS,
     LENGTH,
     NOTE,
     NUMBERS,
+    PARTIES,
     SOON,
+    USUALLY,
     YES,
     DeskAtWork,
     has,
+    said_of,
 )
 from tests.storm.model import Hotel
-from tests.storm.things import BEFORE, Person, Reasons, Stay
+from tests.storm.things import BEFORE, Party, Person, Reasons, Stay
 
 
 class StayRules(DeskAtWork):
@@ -46,31 +48,35 @@ class StayRules(DeskAtWork):
     def open(self) -> None:
         """Somebody is in house, and others are expected."""
         super().open()
-        self.walk_in(1, 2, 2, "301", "")
-        self.book(Person("Ben", "Okafor"), 0, 3, "DLX", None, 2, hold=False)
-        self.book(2, 0, 2, "DLX", "101", 2, hold=False)
-        self.book(3, 1, 4, "SUI", "302", 1, hold=True)
-        self.book(1, 0, 0, "DLX", "103", 1, hold=False)
+        two = Party(2)
+        self.walk_in(1, 2, two, "301", "")
+        self.book(Person("Ben", "Okafor"), 0, 3, "DLX", None, two, None, hold=False)
+        self.book(2, 0, 2, "DLX", "101", two, 9900, hold=False)
+        self.book(3, 1, 4, "SUI", "302", Party(1, 1), None, hold=True)
+        self.book(3, 1, 2, "DLX", "102", Party(1), None, hold=True)
+        self.book(1, 0, 0, "DLX", "103", Party(1), None, hold=False)
 
     # Booking.
 
     @rule(
         guest=GUESTS, at=SOON, length=LENGTH, kind=CODES, number=st.none() | NUMBERS,
-        adults=ADULTS, hold=YES,
+        party=PARTIES, price=st.sampled_from([None, None, 0, 9900]), hold=USUALLY,
     )  # fmt: skip
     def book(
         self, guest: int | Person, at: int, length: int, kind: str, number: str | None,
-        adults: int, hold: bool,
+        party: Party, price: int | None, hold: bool,
     ) -> None:  # fmt: skip
+        kind = self.kind(kind)
         arrival, departure = self.day(at), self.day(at + length)
         room, nights = self.hotel.behind(number), []
         if departure >= arrival:
-            price = self.hotel.kinds[kind].price(by_day=not length)
-            nights = Hotel.nights_of(arrival, departure, kind, price, room)
+            agreed = self.hotel.kinds[kind].price(by_day=arrival == departure)
+            agreed = agreed if price is None else price
+            nights = Hotel.nights_of(arrival, departure, kind, agreed, room)
         release = self.now + dt.timedelta(hours=2) if hold else None
         stay = Stay(
             "?", "?", "HOLD" if hold else "PENDING", kind, arrival, departure, nights,
-            adults, room=room, release_at=release,
+            party, room=room, release_at=release,
         )  # fmt: skip
         whom, no = self.whom(guest)
         no |= house.book_no(self.hotel, stay)
@@ -79,7 +85,7 @@ class StayRules(DeskAtWork):
         names = self.does(
             create_reservation, no,
             guest=whom, room_type=kind, arrival=arrival, departure=departure,
-            adults=adults, room=number, release_at=release,
+            room=number, price=price, release_at=release, **said_of(party),
         )  # fmt: skip
         if names:
             stay.code = names["Reservation"]
@@ -87,25 +93,25 @@ class StayRules(DeskAtWork):
             people.belongs(self.hotel, stay, self.meets(guest, names))
 
     @rule(
-        guest=GUESTS, length=st.integers(0, 5), adults=ADULTS, number=st.none() | NUMBERS, note=NOTE
+        guest=GUESTS, length=st.integers(0, 5), party=PARTIES, number=st.none() | NUMBERS, note=NOTE
     )
     def walk_in(
-        self, guest: int | Person, length: int, adults: int, number: str | None, note: str
+        self, guest: int | Person, length: int, party: Party, number: str | None, note: str
     ) -> None:
         today, until = self.hotel.today, self.day(length)
         whom, no = self.whom(guest)
-        no |= house.dates_no(self.hotel, today, until)
+        no |= house.dates_no(self.hotel, today, until, "DLX")
         if number:
             room = self.hotel.behind(number)
             reasons = {"UnknownRoom"}
             if room:
-                reasons = house.walk_in_no(self.hotel, until, adults, room, note)
+                reasons = house.walk_in_no(self.hotel, until, party, room, note)
         else:
-            room = house.walk_in_room(self.hotel, until, adults)
-            reasons = set() if room else house.nothing_for_no(self.hotel, adults)
+            room = house.walk_in_room(self.hotel, until, party)
+            reasons = set() if room else house.nothing_for_no(self.hotel, party)
         no |= reasons
         names = self.does(
-            walk_in, no, guest=whom, departure=until, adults=adults, room=number, note=note
+            walk_in, no, guest=whom, departure=until, room=number, note=note, **said_of(party)
         )
         if names and room:
             there = self.hotel.rooms[room]
@@ -114,7 +120,7 @@ class StayRules(DeskAtWork):
             nights = Hotel.nights_of(today, until, there.kind, price, room)
             stay = Stay(
                 names["Reservation"], "?", "FULFILLED", there.kind, today, until,
-                nights, adults, room=room, came_on=today,
+                nights, party, room=room, came_on=today,
             )  # fmt: skip
             if note and number and not house.is_ready(self.hotel, room):
                 stay.room_note = note
@@ -208,13 +214,3 @@ class StayRules(DeskAtWork):
             no.add("HoldStands")
         if self.does(confirm_hold if confirm else expire_hold, no, code=stay.code):
             stay.status, stay.release_at = "PENDING", None
-
-    @precondition(has("HOLD"))
-    @rule(hours=st.integers(1, 3))
-    def time_passes(self, hours: int) -> None:
-        """Holds whose time has come are released; until then they claim what they hold."""
-        self.now += dt.timedelta(hours=hours)
-        for stay in self.hotel.stays.values():
-            if stay.status == "HOLD" and stay.release_at and stay.release_at <= self.now:
-                assert self.does(expire_hold, set(), code=stay.code)
-                stay.status, stay.off_on = "CANCELLED", self.hotel.today

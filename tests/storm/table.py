@@ -1,5 +1,7 @@
 """What the table says, compared with the model."""
 
+import datetime as dt
+
 from reservations.domain.nights import Part
 from reservations.models import Guest, HotelRecord, Reservation, RoomNights, SearchEntry, keys
 from reservations.models.months import Availability, claimed_slots
@@ -7,7 +9,7 @@ from reservations.models.reading import Found, House, fetch, read_house
 from tests.desk import Desk
 from tests.storm.model import Hotel
 from tests.storm.people import open_stays
-from tests.storm.things import Kind, Night, Person, Stay
+from tests.storm.things import Kind, Night, Party, Person, Stay
 
 MONTHS = ("2026-11", "2026-12", "2027-01")
 
@@ -24,7 +26,7 @@ def compare(desk: Desk, hotel: Hotel) -> None:
         [
             *(keys.reservation(desk.h, code) for code in hotel.stays),
             *(keys.guest(desk.h, guest) for guest in hotel.guests),
-            *(keys.availability(desk.h, kind, month) for kind in hotel.kinds for month in MONTHS),
+            *(keys.availability(desk.h, *item) for item in _months_compared(hotel)),
         ]
     )
     _compare_stays(desk, hotel, found)
@@ -73,7 +75,8 @@ def _compare_stay(record: Reservation, stay: Stay) -> None:
     assert (record.room, bool(record.room_locked)) == (stay.room, stay.locked), code
     assert (record.guest_id, record.guest_name) == (stay.guest, stay.name), code
     assert record.room_note == stay.room_note, code
-    assert int(record.adults) == stay.adults
+    assert Party(int(record.adults), int(record.children)) == stay.party, code
+    assert (record.notes or "") == stay.notes, code
     nights = [
         Night(night.date, night.room_type, night.price, night.room, night.day_use)
         for night in record.held_nights()
@@ -108,22 +111,33 @@ def _person(guest: Guest) -> Person:
 
 
 def _compare_left(desk: Desk, hotel: Hotel, found: Found) -> None:
-    dates = hotel.dates_ahead()
-    for date in [*dates[:25], *dates[-10:]]:
-        for kind in hotel.kinds:
+    for kind in hotel.kinds:
+        for date in _dates_compared(hotel, kind):
             key = keys.availability(desk.h, kind, f"{date:%Y-%m}")
             item = found.one(Availability, key)
             assert item is not None
             assert item.left(date) == hotel.free(kind, date), (kind, date)
 
 
+def _dates_compared(hotel: Hotel, kind: str) -> list[dt.date]:
+    dates = hotel.dates_ahead(kind)
+    return [*dates[:25], *dates[-10:]]
+
+
+def _months_compared(hotel: Hotel) -> set[tuple[str, str]]:
+    return {
+        (kind, f"{date:%Y-%m}") for kind in hotel.kinds for date in _dates_compared(hotel, kind)
+    }
+
+
 def _compare_claims(desk: Desk, hotel: Hotel) -> None:
     claims = {}
-    for month in MONTHS:
+    expected = hotel.claims()
+    for month in {*MONTHS, *(f"{date:%Y-%m}" for _, (date, _) in expected)}:
         for item in HotelRecord.query(keys.claims(desk.h, month), consistent_read=True):
             if isinstance(item, RoomNights):
                 for slot, holder in claimed_slots(item):
                     if slot.date >= hotel.today:
                         part = "n" if slot.part is Part.NIGHT else "u"
                         claims[item.room_id, (slot.date, part)] = holder
-    assert claims == hotel.claims()
+    assert claims == expected

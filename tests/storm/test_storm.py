@@ -11,15 +11,13 @@ import pytest
 from hypothesis import HealthCheck, Phase, settings
 from hypothesis.stateful import run_state_machine_as_test
 
-from tests.storm.change_rules import ChangeRules
 from tests.storm.guest_rules import GuestRules
-from tests.storm.house_rules import HouseRules
-from tests.storm.stay_rules import StayRules
+from tests.storm.hold_rules import HoldRules
 
 pytestmark = pytest.mark.local
 
 
-class Storm(StayRules, ChangeRules, GuestRules, HouseRules):
+class Storm(HoldRules, GuestRules):
     """Reservations and guests, and what is done to the house meanwhile."""
 
 

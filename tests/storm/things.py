@@ -22,6 +22,14 @@ class Night:
     day_use: bool = False
 
 
+@dataclass(frozen=True)
+class Party:
+    """Who shares a room."""
+
+    adults: int
+    children: int = 0
+
+
 @dataclass
 class Stay:
     """A reservation as a clerk would describe it."""
@@ -33,10 +41,11 @@ class Stay:
     arrival: dt.date
     departure: dt.date
     nights: list[Night]
-    adults: int
+    party: Party
     room: str | None = None
     name: str = ""
     room_note: str | None = None
+    notes: str = ""
     locked: bool = False
     room_before: str | None = None
     given_back: list[Night] = field(default_factory=list)
@@ -110,8 +119,9 @@ class Kind:
     def price(self, *, by_day: bool) -> int:
         return self.rate if self.day_rate is None or not by_day else self.day_rate
 
-    def holds(self, adults: int) -> bool:
-        return adults <= min(self.most_adults, self.sleeps)
+    def holds(self, party: Party) -> bool:
+        everybody = party.adults + party.children
+        return party.adults <= self.most_adults and everybody <= self.sleeps
 
 
 @dataclass
