@@ -8,7 +8,7 @@ import pytest
 
 from reservations import wording
 from reservations.domain import refusals as r
-from reservations.domain.holders import Closure
+from reservations.domain.holders import WindowFacts
 from reservations.domain.profile import Profile
 from reservations.models import keys
 from reservations.models.staff import DeskPermission
@@ -30,7 +30,7 @@ LATER = dt.date(2026, 11, 25)
 SUNDAY, WEDNESDAY = "Sun 22 Nov 2026", "Wed 25 Nov 2026"
 
 # A refusal of every kind, and the facts that its sentence must name.
-LEAK = Closure("OUT_OF_ORDER", ON, LATER, "The shower leaks.")
+LEAK = WindowFacts("OUT_OF_ORDER", ON, LATER, "The shower leaks.")
 
 REFUSALS: list[tuple[r.Refusal, list[str]]] = [
     (r.NoHotel(hotel="MAIN"), ["MAIN", "not set up"]),
@@ -148,6 +148,9 @@ REFUSALS: list[tuple[r.Refusal, list[str]]] = [
 def test_a_status_is_told_as_people_say_it() -> None:
     said = wording.sentence(r.NotExpected(code="K7Q2MX", status="NO_SHOW"))
     assert said == "Reservation K7Q2MX is no longer expected: it is a no-show."
+    # A hold is not expected yet, rather than no longer.
+    said = wording.sentence(r.NotExpected(code="K7Q2MX", status="HOLD"))
+    assert said == "Reservation K7Q2MX is on hold: confirm it first."
 
 
 def test_one_room_is_no_rooms() -> None:

@@ -17,7 +17,7 @@ def window_of(holder: str) -> str | None:
 
 
 @dataclass(frozen=True)
-class Closure:
+class WindowFacts:
     """What a window says: of which kind it is, its dates `[first, until)`, and why."""
 
     kind: str

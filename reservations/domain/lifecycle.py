@@ -62,6 +62,9 @@ CANCELLED, NO_SHOW, HOLD = (
 # What the reservations of these statuses list in `Nights` is claimed in the month items.
 HOLDS_NIGHTS = frozenset({PENDING, FULFILLED, HOLD})
 
+# Given up before it began: what such a reservation lists is no longer its own.
+GIVEN_UP = frozenset({CANCELLED, NO_SHOW})
+
 READY = frozenset({Housekeeping.CLEAN, Housekeeping.INSPECTED})
 INSPECTED = frozenset({Housekeeping.INSPECTED})
 

@@ -4,7 +4,7 @@ import datetime as dt
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 
-from reservations.domain.holders import Closure
+from reservations.domain.holders import WindowFacts
 from reservations.domain.nights import Part, Slot
 from reservations.domain.stay import DAY, Stay
 
@@ -18,14 +18,14 @@ class Reach:
 
     `night` is the first night on which somebody is in the way, and `holder` who that is; both
     are None where nobody is as far as was looked. A type that is sold out has no holder.
-    `closure` is what a window says that is in the way, once somebody has looked it up.
+    `window` is what a window says that is in the way, once somebody has looked it up.
     """
 
     first: dt.date
     until: dt.date
     night: dt.date | None = None
     holder: str | None = None
-    closure: Closure | None = None
+    window: WindowFacts | None = None
 
 
 @dataclass(frozen=True)

@@ -27,7 +27,9 @@ class Candidate:
     sellable: bool = True
     # Whether the party fits the room's type, or that type is the booked one.
     fits: bool = True
-    # Whether somebody else comes for the night after a stay of one day.
+    # Of rooms that are not ready those are chosen first that are so sooner: 0 before 1.
+    turn: int = 0
+    # Whether somebody has it tonight: who comes for the day alone is given another one first.
     is_awaited: bool = False
 
     @property
@@ -78,6 +80,7 @@ def choose_rooms(
             room.room_type != booked_type,
             room.rate < booked_rate,
             abs(room.rate - booked_rate),
+            room.turn,
             room.is_awaited,
             room.housekeeping != Housekeeping.INSPECTED,
             *as_counted(room.number),

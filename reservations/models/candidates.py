@@ -21,7 +21,7 @@ from reservations.models.standing import stays_tonight
 
 
 @dataclass(frozen=True)
-class Claims:
+class RoomClaims:
     """`holders`: room id -> slot -> who claims it; `awaited`: the rooms (ids) in which somebody
     sleeps after a stay of one day."""
 
@@ -55,7 +55,7 @@ def candidates_for(
     ]
 
 
-def as_candidates(house: House, claims: Claims) -> list[Candidate]:
+def as_candidates(house: House, claims: RoomClaims) -> list[Candidate]:
     """Every room, with who claims it and whether it is ready."""
     ready = ready_states(inspected_only=bool(house.hotel.inspected_only))
     return [
@@ -116,7 +116,9 @@ def fits(party: Party, room_type: RoomType) -> bool:
     return party.fits(max_adults=int(room_type.max_adults), sleeps=int(room_type.sleeps))
 
 
-def claims_in(house: House, slots: Sequence[Slot], run_out: Sequence[Reservation] = ()) -> Claims:
+def claims_in(
+    house: House, slots: Sequence[Slot], run_out: Sequence[Reservation] = ()
+) -> RoomClaims:
     """Who claims which rooms on the slots, or is in one, as `holders_of` reads it.
 
     Who came today and stays tonight claims the night only, but keeps out who comes for the day.
@@ -132,7 +134,7 @@ def claims_in(house: House, slots: Sequence[Slot], run_out: Sequence[Reservation
         for room in house.rooms.values():
             if stays_tonight(room, today):
                 holders.setdefault(room.id, {}).setdefault(day, room.rented_to)
-    return Claims(holders, awaited)
+    return RoomClaims(holders, awaited)
 
 
 def holders_of(h: str, slots: Sequence[Slot]) -> dict[str, dict[Slot, str]]:

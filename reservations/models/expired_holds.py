@@ -19,8 +19,6 @@ from reservations.models.reservation import Reservation
 
 # After every code of an instant, and before the next instant.
 END = "#~"
-# What stands on the record of a hold that was released at its time.
-RELEASED = "Released: the hold's time had come."
 
 
 def has_run_out(reservation: Reservation, now: dt.datetime) -> bool:
@@ -30,10 +28,15 @@ def has_run_out(reservation: Reservation, now: dt.datetime) -> bool:
     return is_hold and release_at is not None and release_at <= now
 
 
+def was_released(reservation: Reservation) -> bool:
+    """Whether it was a hold until its time came: whoever cancels says why, and time does not."""
+    is_off = reservation.status == ReservationStatus.CANCELLED
+    return bool(is_off and reservation.release_at and not reservation.reason)
+
+
 def refusal_of_confirming(reservation: Reservation, hotel: Hotel) -> HoldReleased | None:
-    """That it was a hold until its time came; None of what was called off by somebody."""
-    was_hold = reservation.status == ReservationStatus.CANCELLED and reservation.release_at
-    if not was_hold or reservation.reason != RELEASED:
+    """That the hold was released at its time; None where it was not, or cannot come back."""
+    if not was_released(reservation) or reservation.stay.is_over(hotel.business_date):
         return None
     return HoldReleased(reservation.code, hotel.by_its_clock(reservation.release_at))
 

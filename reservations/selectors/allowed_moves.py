@@ -22,7 +22,6 @@ from reservations.models.reversals import (
     check_out_undone,
     reinstated,
 )
-from reservations.selectors.closures import with_closures
 from reservations.selectors.extensions import read_nearest
 from reservations.selectors.foreseen import (
     CLAIMED,
@@ -33,6 +32,7 @@ from reservations.selectors.foreseen import (
     read_run_out,
     terms_for,
 )
+from reservations.selectors.window_facts import with_windows
 
 # One night more is no verb of its own, and what is asked for most.
 EXTEND = "extend"
@@ -97,7 +97,7 @@ class Foresight:
         run_out, said = NO_HOLDS, self._said(months, NO_HOLDS)
         if any(isinstance(refusals[0], CLAIMED) for refusals in said.values()):
             run_out = read_run_out(self.house, now, but=self.reservation.code)
-            said = self._with_closures(self._said(months, run_out))
+            said = self._with_windows(self._said(months, run_out))
         moves = allowed_moves(self.reservation, self.house.hotel)
         provisos = _provisos(said)
         for verb in said.keys() & moves.keys() - provisos.keys():
@@ -115,9 +115,9 @@ class Foresight:
             for name, plans in self.plans.items()
         }
 
-    def _with_closures(self, said: Said) -> Said:
+    def _with_windows(self, said: Said) -> Said:
         """What is told of each is why it cannot be as it was."""
-        told = with_closures(self.house.hotel.code, [refusals[0] for refusals in said.values()])
+        told = with_windows(self.house.hotel.code, [refusals[0] for refusals in said.values()])
         return {
             name: [first, *refusals[1:]]
             for (name, refusals), first in zip(said.items(), told, strict=True)

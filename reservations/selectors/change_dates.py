@@ -2,18 +2,17 @@
 
 import datetime as dt
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 
 from reservations.domain.lifecycle import ReservationStatus
 from reservations.domain.new_dates import NewDates, added
 from reservations.domain.nights import Night, total
-from reservations.domain.refusals import Refusal
+from reservations.domain.refusals import NotOnSaleYet, Refusal
 from reservations.domain.runs import runs
 from reservations.domain.stay import DAY, Stay
 from reservations.models import Reservation
 from reservations.models.reading import House, fetch, read_house, read_reservation
-from reservations.selectors.closures import near_closure, with_closure
 from reservations.selectors.extensions import read_nearest
 from reservations.selectors.foreseen import (
     CLAIMED,
@@ -28,6 +27,7 @@ from reservations.selectors.foreseen import (
 from reservations.selectors.hotel import HotelFacts, hotel_facts
 from reservations.selectors.reservations import ReservationRow, reservation_row
 from reservations.selectors.ways import Ways
+from reservations.selectors.window_facts import holders_in, read_facts, told, told_near
 
 NO_WISH = NewDates()
 
@@ -88,14 +88,16 @@ def read_change_dates(
 ) -> ChangeDatesPage:
     """Two requests, and one more for what is asked for. Where something is in the way, or
     nothing is asked for, also: one for each month that is looked at, one for the type, two or
-    three for the holds that have run out at the instant `now`, and one for each window that is
-    in the way. Raises UnknownReservation."""
+    three for the holds that have run out at the instant `now`, and one for the windows that
+    are in the way. Raises UnknownReservation."""
     reservation = read_reservation(h, code)
     house = read_house(h)
     row, moves = reservation_row(house, reservation)
     asked = _Asked(house, reservation, wish, now)
     is_open = moves["change_dates"] is None
     preview = asked.preview() if is_open and wish else None
+    ways = asked.ways(preview, moves) if is_open else None
+    preview, ways = _told_of_windows(h, preview, ways)
     kept = room_kept(house, reservation)
     can_drop = kept and reservation.assigned_room and not reservation.room_locked
     return ChangeDatesPage(
@@ -105,7 +107,21 @@ def read_change_dates(
         is_in_house=reservation.status == ReservationStatus.FULFILLED,
         room_to_drop=kept.number if kept and can_drop else None,
         preview=preview,
-        ways=asked.ways(preview, moves) if is_open else None,
+        ways=ways,
+    )
+
+
+def _told_of_windows(
+    h: str, preview: DatesPreview | None, ways: Ways | None
+) -> tuple[DatesPreview | None, Ways | None]:
+    """Both with what the windows say that are in the way: one batch, if there are any."""
+    in_room = ways.nearest.in_room if ways else None
+    refusal = preview.refusal if preview else None
+    near = [in_room.holder] if in_room and in_room.holder else []
+    facts = read_facts(h, [*holders_in(refusal), *near])
+    return (
+        replace(preview, refusal=told(refusal, facts)) if preview else None,
+        replace(ways, nearest=told_near(ways.nearest, facts)) if ways else None,
     )
 
 
@@ -136,7 +152,7 @@ class _Asked:
             added_total=total(more),
             given_back_total=total(less),
             total=total(foreseen.new),
-            refusal=with_closure(self.house.hotel.code, self._claimed(foreseen)),
+            refusal=self._claimed(foreseen),
         )
 
     def _claimed(self, foreseen: Foreseen) -> Refusal | None:
@@ -149,9 +165,9 @@ class _Asked:
     def ways(
         self, preview: DatesPreview | None, moves: Mapping[str, Refusal | None]
     ) -> Ways | None:
-        now = self.reservation.stay
+        agreed = self.reservation.stay
         if preview is None:
-            wanted = Stay(now.arrival, now.departure + DAY)
+            wanted = Stay(agreed.arrival, agreed.departure + DAY)
         elif preview.stay and isinstance(preview.refusal, CLAIMED):
             wanted = preview.stay
         else:
@@ -160,10 +176,11 @@ class _Asked:
         near = read_nearest(self.house, self.reservation, wanted, terms, run_out=self.run_out)
         verb = "move_room" if self.reservation.fulfilled_by else "assign_room"
         return Ways(
-            nearest=near_closure(self.house.hotel.code, near),
-            now=now,
+            nearest=near,
+            agreed=agreed,
             wanted=wanted,
             is_asked=preview is not None,
+            is_on_sale=preview is None or not isinstance(preview.refusal, NotOnSaleYet),
             room_verb=verb if terms.room and moves[verb] is None else "",
             is_in_house=bool(self.reservation.fulfilled_by),
         )

@@ -4,7 +4,7 @@ import datetime as dt
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from reservations.domain.lifecycle import HOLDS_NIGHTS
+from reservations.domain.lifecycle import HOLDS_NIGHTS, ReservationStatus, RoomStatus
 from reservations.domain.nearest import (
     LOOK_AHEAD,
     Nearest,
@@ -19,7 +19,7 @@ from reservations.domain.new_dates import Terms
 from reservations.domain.nights import Part, Slot, nights_of, slots_in_one_room
 from reservations.domain.room_numbers import as_counted
 from reservations.domain.stay import DAY, MAX_NIGHTS, Stay, month_of
-from reservations.models import Availability, Reservation, keys
+from reservations.models import Availability, Reservation, Room, keys
 from reservations.models.candidates import holders_of
 from reservations.models.reading import House, fetch
 from reservations.selectors.foreseen import NO_HOLDS, RunOut
@@ -141,14 +141,26 @@ def _in_room(
 def _free_rooms(
     house: House, reservation: Reservation, terms: Terms, looked: Looked, holders: Holders
 ) -> tuple[str, ...]:
-    """The numbers of the other rooms of the type that nobody has on any of the nights."""
+    """The numbers of the other rooms of the type that nobody has on any of the nights.
+
+    Where the guest moves today, or comes, a room in which somebody is cannot be had, and those
+    that can be given as they are come first.
+    """
     nights = nights_of(looked.wanted, room_type=terms.room_type, price=0)
     slots = slots_in_one_room(nights, since=looked.span.arrival)
-    numbers = [
-        room.number
+    begins_now = looked.span.arrival <= house.hotel.business_date
+    is_in_house = reservation.status == ReservationStatus.FULFILLED
+    rooms = [
+        room
         for room in house.rooms.values()
         if room.room_type == terms.room_type
         and room.id != terms.room
+        and not (is_in_house and room.status == RoomStatus.OCCUPIED)
         and free_for(holders.get(room.id, {}), reservation.code, slots)
     ]
-    return tuple(sorted(numbers, key=as_counted))
+
+    def order(room: Room) -> tuple[bool, tuple[int, str]]:
+        is_unfit = begins_now and room.refusal_of_giving(house.hotel) is not None
+        return is_unfit, as_counted(room.number)
+
+    return tuple(room.number for room in sorted(rooms, key=order))

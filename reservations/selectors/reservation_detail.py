@@ -9,7 +9,7 @@ from reservations.domain.nearest import Nearest
 from reservations.domain.nights import Night, total
 from reservations.domain.refusals import Refusal
 from reservations.models import Guest, Reservation, keys
-from reservations.models.expired_holds import has_run_out
+from reservations.models.expired_holds import has_run_out, was_released
 from reservations.models.reading import Found, House, fetch, read_house, read_reservation
 from reservations.selectors.allowed_moves import Foresight, Moves
 from reservations.selectors.history import HistoryEntry, read_history, with_names
@@ -53,6 +53,7 @@ class ReservationDetail:
     currency: str
     notes: str | None
     reason: str | None
+    was_released: bool
     room_note: str | None
     release_at: dt.datetime | None
     has_run_out: bool
@@ -108,6 +109,7 @@ def _detail(
         currency=reservation.currency,
         notes=reservation.notes,
         reason=reservation.reason,
+        was_released=was_released(reservation),
         room_note=reservation.room_note,
         release_at=reservation.release_at,
         has_run_out=has_run_out(reservation, now),

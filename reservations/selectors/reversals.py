@@ -7,7 +7,6 @@ from dataclasses import dataclass
 from reservations.domain.lifecycle import RoomStatus
 from reservations.domain.nights import Differences
 from reservations.domain.refusals import Refusal, RoomOccupied, UnknownRoom
-from reservations.domain.stay import DAY
 from reservations.models import Reservation
 from reservations.models.reading import Found, House, fetch, read_house, read_reservation
 from reservations.models.reversals import (
@@ -21,10 +20,10 @@ from reservations.models.reversals import (
     reinstated,
 )
 from reservations.models.standing import refusal_of_entering
-from reservations.selectors.closures import with_closure
 from reservations.selectors.foreseen import NO_HOLDS, RunOut, month_keys, read_run_out, refusal_of
 from reservations.selectors.hotel import HotelFacts, hotel_facts
 from reservations.selectors.reservations import ReservationRow, reservation_row
+from reservations.selectors.window_facts import with_window
 
 
 @dataclass(frozen=True)
@@ -64,6 +63,11 @@ class ReversalPage:
         return self.refusal is None and any(way.refusal is None for way in self._ways)
 
     @property
+    def refused(self) -> tuple[bool, bool]:
+        """Whether each of the two ways is known to be refused, in their order."""
+        return bool(self.exact and self.exact.refusal), bool(self.other and self.other.refusal)
+
+    @property
     def nights_again(self) -> int:
         """How many nights are claimed again, whichever way."""
         return max((way.claimed for way in self._ways), default=0)
@@ -74,9 +78,9 @@ class ReversalPage:
         return max(self.reservation.arrival, self.hotel.business_date)
 
     @property
-    def last_departure(self) -> dt.date:
-        """Until when the rest of the stay could be booked anew."""
-        return max(self.agreed_departure, self.first_night + DAY)
+    def is_any_night_left(self) -> bool:
+        """Whether there is a rest of the stay that could be booked anew."""
+        return self.agreed_departure > self.first_night
 
     @property
     def _ways(self) -> list[Foreseen]:
@@ -121,11 +125,11 @@ class _Reading:
         try:
             reversal = plan()
         except Refusal as refusal:
-            return Foreseen(with_closure(self.house.hotel.code, refusal))
+            return Foreseen(with_window(self.house.hotel.code, refusal))
         room = self.house.rooms.get(reversal.room or "")
         ahead = [night for night in reversal.nights if night.date >= self.today]
         return Foreseen(
-            refusal=with_closure(self.house.hotel.code, self._refusal(reversal)),
+            refusal=with_window(self.house.hotel.code, self._refusal(reversal)),
             room=room.number if room else None,
             room_type_name=self.house.types[reversal.room_type].name,
             departure=reversal.stay.departure,

@@ -14,12 +14,12 @@ from reservations.models.relocations import (
     last_day_keys,
     planned,
 )
-from reservations.selectors.closures import with_closure
 from reservations.selectors.foreseen import month_keys, read_run_out, refusal_of
 from reservations.selectors.hotel import HotelFacts, hotel_facts
 from reservations.selectors.instead import possible_instead
 from reservations.selectors.reservations import ReservationRow, reservation_row
 from reservations.selectors.room_options import NO_OFFER, RoomOffer, rooms_on_offer
+from reservations.selectors.window_facts import with_window
 
 
 @dataclass(frozen=True)
@@ -83,7 +83,7 @@ def read_room_change(h: str, code: str, verb: str, asked: Asked) -> RoomChangePa
         held_type_name=house.types[held_type(reservation, house.hotel.business_date)].name,
         offer=offer,
         asked=asked.room,
-        asked_refusal=with_closure(h, asked_refusal),
+        asked_refusal=with_window(h, asked_refusal),
     )
 
 

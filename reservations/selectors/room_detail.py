@@ -16,6 +16,7 @@ from reservations.selectors.history import HistoryEntry, read_history, with_name
 from reservations.selectors.hotel import HotelFacts, hotel_facts
 from reservations.selectors.room_moves import claims_ahead, keys_of_moves, room_moves
 from reservations.selectors.rooms import RackRoom, rack_room
+from reservations.selectors.window_facts import facts_of, told
 from reservations.selectors.windows import WindowRow, closed_now, read_windows, standing
 
 CLAIM_DAYS = 30
@@ -70,12 +71,13 @@ def read_room_detail(h: str, number: str, now: dt.datetime) -> RoomDetail:
     read = read_windows(h, filter(None, ids))
     windows = standing(house, read)
     reasons = {window.id: window.reason for window in read}
+    moves, facts = room_moves(house, room, found, expired), facts_of(read)
     return RoomDetail(
         hotel=hotel_facts(house.hotel),
         room=rack_room(house, room, closed_now(windows)),
         claims=claims_shown(house, claims),
         windows=windows,
-        moves=room_moves(house, room, found, expired),
+        moves={verb: told(refusal, facts) for verb, refusal in moves.items()},
         history=with_names(with_reasons(history, reasons), house.numbers(), house.type_names()),
     )
 

@@ -13,7 +13,7 @@ from reservations.models import Reservation
 from reservations.models.candidates import candidates_for
 from reservations.models.reading import House
 from reservations.models.relocations import held_type
-from reservations.selectors.closures import with_closures
+from reservations.selectors.window_facts import with_windows
 
 BOOKED, UPGRADE, LESSER = "booked", "upgrade", "lesser"
 
@@ -32,10 +32,12 @@ class RoomOption:
 
 @dataclass(frozen=True)
 class RoomInTheWay:
-    """A room of the type in question that cannot be had, and why."""
+    """A room of the type in question that cannot be had, and why; one that `is_not_ready` is no
+    more than that."""
 
     number: str
     refusal: Refusal
+    is_not_ready: bool
 
 
 @dataclass(frozen=True)
@@ -46,6 +48,11 @@ class RoomOffer:
     options: list[RoomOption]
     not_ready: list[RoomOption]
     in_the_way: list[RoomInTheWay]
+
+
+def not_to_be_had(rooms: Sequence[RoomInTheWay], *, though_dirty: bool) -> list[RoomInTheWay]:
+    """Those that somebody cannot have who may give a room that is not ready, or may not."""
+    return [room for room in rooms if not (though_dirty and room.is_not_ready)]
 
 
 NO_OFFER = RoomOffer([], [], [])
@@ -73,12 +80,12 @@ def rooms_on_offer(
     ]
     others = [room for room in candidates if room.room_type == choice.held_type]
     others = [room for room in others if room not in best_first]
-    refusals = with_closures(house.hotel.code, [choice.refusal_of(room) for room in others])
+    refusals = with_windows(house.hotel.code, [choice.refusal_of(room) for room in others])
     return RoomOffer(
         options=[choice.option(room) for room in best_first],
         not_ready=[choice.option(room) for room in not_ready],
         in_the_way=[
-            RoomInTheWay(room.number, refusal)
+            RoomInTheWay(room.number, refusal, is_not_ready=room in not_ready)
             for room, refusal in zip(others, refusals, strict=True)
         ],
     )

@@ -24,7 +24,6 @@ from reservations.models import Availability, Room, Window, keys
 from reservations.models.expired_holds import expired_holds, taken_by
 from reservations.models.reading import Found, House, fetch, read_house
 from reservations.models.standing import Claims
-from reservations.selectors.closures import with_closure
 from reservations.selectors.hotel import HotelFacts, hotel_facts
 from reservations.selectors.room_detail import read_room
 from reservations.selectors.room_moves import (
@@ -35,6 +34,7 @@ from reservations.selectors.room_moves import (
     refusal_of_mark,
 )
 from reservations.selectors.rooms import RackRoom, rack_room
+from reservations.selectors.window_facts import with_window
 from reservations.selectors.windows import WindowRow, window_row
 
 
@@ -71,7 +71,7 @@ def read_room_verb(
     return RoomVerbPage(
         hotel=hotel_facts(house.hotel),
         room=rack_room(house, room, {}),
-        refusal=with_closure(h, refusal),
+        refusal=with_window(h, refusal),
         types=[(each.code, each.name) for each in sorted(others, key=lambda each: each.rate)],
     )
 
@@ -126,7 +126,7 @@ def read_closing(
         room=rack_room(house, room, {}),
         first=first,
         until=until,
-        refusal=with_closure(h, _refusal(house, room, ahead, Stay(first, until), sells=sells)),
+        refusal=with_window(h, _refusal(house, room, ahead, Stay(first, until), sells=sells)),
         free_from=free_from,
         free_until=_free_until(claims, free_from) if free_from else None,
     )

@@ -31,6 +31,7 @@ from reservations.selectors.foreseen import (
 from reservations.selectors.hotel import HotelFacts, hotel_facts
 from reservations.selectors.instead import possible_instead
 from reservations.selectors.reservations import ReservationRow, reservation_row
+from reservations.selectors.window_facts import with_window
 
 # More are not looked at and not shown: who is none of these is found by the code.
 MOST_PARTNERS = 24
@@ -98,7 +99,7 @@ def read_swap_rooms(h: str, code: str, asked: str | None, now: dt.datetime) -> S
         partners=[] if moves["swap_rooms"] or exchange else swaps.partners(),
         asked=asked,
         exchange=exchange,
-        asked_refusal=asked_refusal,
+        asked_refusal=with_window(h, asked_refusal),
         seen=rooms_seen(*(side.room_id for side in exchange)) if exchange else "",
     )
 

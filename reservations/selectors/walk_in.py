@@ -23,6 +23,7 @@ from reservations.models.reading import House, read_house
 from reservations.selectors.hotel import HotelFacts, hotel_facts
 from reservations.selectors.rooms import left_past
 from reservations.selectors.walk_in_limits import Limits, Reason, reason_of
+from reservations.selectors.window_facts import with_window
 
 ONE_ADULT = Party(1)
 
@@ -191,7 +192,8 @@ class _Desk:
             return AskedRoom(found.number, None, None)
         reason = reason_of(self.limits, room.room_type, [room]) if self.limits else None
         not_ready = found.refusal_of_giving(self.house.hotel)
-        refusal = not_ready or _taken(room) or (reason.refusal if reason else None)
+        taken = with_window(self.house.hotel.code, _taken(room))
+        refusal = not_ready or taken or (reason.refusal if reason else None)
         return AskedRoom(found.number, refusal, reason.until if reason and not not_ready else None)
 
 

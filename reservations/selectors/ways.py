@@ -11,14 +11,16 @@ class Ways:
     """The ways out of dates that are refused (`is_asked`), or of those while none are asked for.
 
     `nearest` is about the stay that is `wanted`: the one that is asked for, or one night more
-    than `now`. `room_verb` is the one that gives another room, empty where there is no room to
-    change, or it cannot be changed.
+    than `agreed`. `is_on_sale`: whether the nights of its type are sold at all yet. `room_verb`
+    is the one that gives another room, empty where there is no room to change, or it cannot be
+    changed.
     """
 
     nearest: Nearest
-    now: Stay
+    agreed: Stay
     wanted: Stay
     is_asked: bool
+    is_on_sale: bool
     room_verb: str
     is_in_house: bool
 
@@ -32,8 +34,8 @@ class Ways:
 
     @property
     def is_at_limit(self) -> bool:
-        """Whether the dates of now are as far as it goes."""
-        return self.nearest.most.night is not None and self._furthest == self.now
+        """Whether the dates that are agreed are as far as it goes."""
+        return self.nearest.most.night is not None and self._furthest == self.agreed
 
     @property
     def is_stuck(self) -> bool:
@@ -53,9 +55,10 @@ class Ways:
 
     @property
     def rest(self) -> Stay | None:
-        """The nights that are sold out and after, which may be booked of another type."""
+        """The nights that are sold out and after: perhaps another type has a room for them."""
         reach = self.nearest.of_type
-        if not self.is_asked or not self.is_sold_out or self.nearest.backwards:
+        is_sought = self.is_asked and self.is_on_sale and self.is_sold_out
+        if not is_sought or self.nearest.backwards:
             return None
         is_later = self.wanted.arrival < reach.until < self.wanted.departure
         return Stay(reach.until, self.wanted.departure) if is_later else None

@@ -17,7 +17,8 @@ from reservations.domain.refusals import (
     RoomTaken,
     TypeOversold,
 )
-from reservations.models import Reservation, keys
+from reservations.domain.stay import month_of
+from reservations.models import Availability, Reservation, keys
 from reservations.models.expired_holds import expired_holds, longest_expired_first
 from reservations.models.reading import fetch
 from reservations.services._release import expire
@@ -43,11 +44,13 @@ def past_expired_holds(
             try:
                 return verb(operation, *args, **kwargs)
             except FOR_LACK_OF_ROOMS as refusal:
-                # Each round finds another that is gone, or leaves fewer holds that had run
-                # out by the operation's instant.
+                # Each round finds another that is gone or more that is left, or leaves fewer
+                # holds that had run out by the operation's instant.
                 in_the_way = _in_the_way(operation, refusal)
                 gone_since = {stay.code for stay in in_the_way if _is_gone(stay)} - gone
-                if not gone_since and not _gave_way(operation, in_the_way):
+                if not (
+                    gone_since or _gave_way(operation, in_the_way) or _has_more(operation, refusal)
+                ):
                     raise
                 gone |= gone_since
 
@@ -82,6 +85,16 @@ def _reservations(h: str, holders: Iterable[str]) -> list[Reservation]:
 def _is_gone(stay: Reservation) -> bool:
     """A colleague has released it since its claim was read: the refusal is out of date."""
     return stay.status not in HOLDS_NIGHTS
+
+
+def _has_more(operation: Operation, refusal: Refusal) -> bool:
+    """Whether a colleague has given a room of the type back since the refusal."""
+    if not isinstance(refusal, NoRoomLeft):
+        return False
+    night = refusal.night
+    key = keys.availability(operation.hotel, refusal.room_type, month_of(night))
+    item = fetch([key]).one(Availability, key)
+    return item is not None and item.left(night) > refusal.left
 
 
 def _gave_way(operation: Operation, in_the_way: Iterable[Reservation]) -> bool:

@@ -4,7 +4,7 @@ from reservations.domain.nights import Holding, before, differences
 from reservations.domain.operation import Operation, Outcome
 from reservations.domain.refusals import HoldStands, ReservationChanged
 from reservations.models import Guest, Reservation, keys
-from reservations.models.expired_holds import RELEASED, has_run_out
+from reservations.models.expired_holds import has_run_out
 from reservations.models.reading import fetch
 from reservations.services._claims import month_keys, write_claims
 from reservations.services._guests import active
@@ -26,7 +26,7 @@ def expire(operation: Operation, *, code: str) -> Outcome:
 
     Raises UnknownReservation, NotOnHold, HoldStands, and what the transaction raises.
     """
-    return release(operation, "expire_hold", code=code, reason=RELEASED, must_be_due=True)
+    return release(operation, "expire_hold", code=code, must_be_due=True)
 
 
 def release(

@@ -14,7 +14,7 @@ def rename_room(
     operation: Operation, *, room: str, number: str, floor: str | None = None
 ) -> Outcome:
     """Give the room with the number `room` another `number`; its id and its history stay.
-    Without a `floor` it keeps its own.
+    Without a `floor` it keeps its own; with one the number may stay as well.
 
     Nobody may be in it and nothing may stand on it from today on: who was told the old number
     would look for it. The old number can be given to another room afterwards.
@@ -24,7 +24,7 @@ def rename_room(
     h = operation.hotel
     unclaimed = read_unclaimed(h, room)
     renamed = unclaimed.room
-    if number == renamed.number:
+    if number == renamed.number and floor in (None, renamed.floor):
         raise RoomNumberTaken(number=number)
     with Transaction(
         operation,

@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from datetime import date
 from typing import Any
+from urllib.parse import urlencode
 
 from django import template
 from django.forms import BoundField
@@ -11,6 +12,8 @@ from django.template.loader import render_to_string
 from django.urls import reverse
 from django.utils.safestring import SafeString
 from django.utils.translation import ngettext
+
+from reservations.domain.stay import Stay
 
 from .display import amount, day_of_stay, first_letters
 from .icons import icon_svg
@@ -164,6 +167,12 @@ def stay_length(count: int) -> str:
 def stay_date(day: date | None, business_date: date | None = None) -> str:
     """``{{ arrival|stay_date:hotel.business_date }}``: "Sun 22 Nov", with its year if another."""
     return "" if day is None else day_of_stay(day, business_date)
+
+
+@register.filter
+def stay_query(stay: Stay) -> str:
+    """The dates of a stay as they stand in an address."""
+    return urlencode({"arrival": stay.arrival, "departure": stay.departure})
 
 
 @register.filter

@@ -3,6 +3,7 @@
 from django import template
 
 from reservations import wording
+from reservations.domain.lifecycle import GIVEN_UP
 from reservations.domain.nearest import Nearest
 from reservations.domain.refusals import AlreadyDone, PartyTooLarge, Refusal
 from reservations.selectors.history import HistoryEntry
@@ -36,6 +37,12 @@ def reach_sentences(ways: Ways) -> list[str]:
 def limit_sentence(ways: Ways) -> str:
     """As far as a stay can go where more is refused, as people read it."""
     return wording.limit_sentence(ways.nearest, is_now=ways.is_at_limit)
+
+
+@register.filter
+def is_given_up(status: str) -> bool:
+    """Whether a reservation of this status has no claim on its room any more."""
+    return status in GIVEN_UP
 
 
 @register.filter

@@ -30,7 +30,7 @@ from reservations.domain.refusals import (
     OutcomeUnknown,
     Refusal,
 )
-from reservations.selectors.closures import with_closure
+from reservations.selectors.window_facts import with_window
 from reservations.views import operations
 from reservations.views.addresses import next_page
 from reservations.views.attempts import attempt
@@ -194,7 +194,7 @@ class VerbView(DeskView):
 
     def _say_no(self, form: forms.Form, signed: str, refusal: Refusal) -> HttpResponse:
         about = refusal.about if refusal.about in form.fields else None
-        refusal = with_closure(self.hotel_code, refusal)
+        refusal = with_window(self.hotel_code, refusal)
         # Where the address itself names nothing that exists, reading the page says so below.
         form.add_error(about, wording.sentence(refusal))
         # An operation of unknown outcome keeps its id, so that sending it again is safe.
@@ -211,8 +211,9 @@ class VerbView(DeskView):
     def _done(self, verb: str, names: dict[str, str]) -> HttpResponse:
         said = wording.outcome_sentence(verb, names)
         if self.in_dialog:
-            told = json.dumps({"desk:done": {"message": said, "names": names}})
-            return HttpResponse(status=204, headers={"HX-Trigger": told})
+            told = {"message": said, "names": names, "next": next_page(self.request)}
+            done = json.dumps({"desk:done": told})
+            return HttpResponse(status=204, headers={"HX-Trigger": done})
         messages.success(self.request, said)
         return HttpResponseRedirect(next_page(self.request) or self.done_url(names))
 

@@ -57,9 +57,10 @@ class DatesPart(PageView):
     def read(self) -> ChangeDatesPage:
         return read_page(self.hotel_code, self.kwargs["code"], self.request)
 
-    def more(self, page: ChangeDatesPage) -> dict[str, Any]:
+    @property
+    def in_dialog(self) -> bool:
         # The part is swapped into the page, and its links open where the page is.
-        return {"as_dialog": "in_dialog" in self.request.GET}
+        return "in_dialog" in self.request.GET
 
 
 def read_page(h: str, code: str, request: HttpRequest) -> ChangeDatesPage:

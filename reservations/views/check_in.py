@@ -8,6 +8,7 @@ from django.template.response import TemplateResponse
 from reservations.domain.operation import Operation, Outcome
 from reservations.forms.check_in import CheckInForm
 from reservations.selectors.check_in import CheckInPage, read_check_in
+from reservations.selectors.room_options import not_to_be_had
 from reservations.services.check_in import check_in
 from reservations.views.base import VerbView, reservation_url
 
@@ -34,7 +35,9 @@ class CheckIn(VerbView):
 
     def show(self, status: int = 200, **context: Any) -> TemplateResponse:
         may_choose_dirty = self.may_give_dirty and bool(self.page.not_ready)
-        return super().show(status, may_choose_dirty=may_choose_dirty, **context)
+        others = not_to_be_had(self.page.in_the_way, though_dirty=may_choose_dirty)
+        context |= {"may_choose_dirty": may_choose_dirty, "in_the_way": others}
+        return super().show(status, **context)
 
     def carry_out(self, operation: Operation, form: CheckInForm) -> Outcome:
         typed = form.cleaned_data

@@ -25,7 +25,8 @@ class MergeGuests(VerbView):
             self.hotel_code,
             self.kwargs["guest"],
             typed_query(self.request),
-            as_id(typed.get("guest", "")),
+            # Who is ticked already is not compared with while another search goes on.
+            as_id(typed.get("guest", "")) if "search" not in typed else None,
         )
 
     def get(self, request: HttpRequest, **kwargs: Any) -> HttpResponse:

@@ -23,7 +23,8 @@ class Reinstate(VerbView):
         """The two ways in words; where everything is refused none is asked for."""
         page = self.page
         before = f"Room {page.former_room}, as before"
-        return {"before": before, "instead": "No room: choose one later" if page.other else None}
+        instead = "No room: choose one later" if page.other else None
+        return {"before": before, "instead": instead, "refused": page.refused}
 
     def initial(self) -> dict[str, Any]:
         """What is possible, unless the address asks for something else."""

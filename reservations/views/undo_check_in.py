@@ -25,7 +25,7 @@ class UndoCheckIn(VerbView):
         former = page.former_room
         before = f"As before: room {former}" if former else "As before: no room"
         keep = f"Keep room {page.reservation.room} assigned" if page.other else None
-        return {"before": before, "instead": keep}
+        return {"before": before, "instead": keep, "refused": page.refused}
 
     def initial(self) -> dict[str, Any]:
         """What is possible, unless the address asks for something else."""

@@ -48,12 +48,12 @@ def _room(nearest: Nearest, room: str, reach: Reach) -> str:
 
 def _type(nearest: Nearest, reach: Reach) -> str:
     if reach.night is None:
-        return f"{nearest.room_type} has room {_as_far_as_seen(nearest, reach)}."
+        return f"{nearest.room_type} can be had {_as_far_as_seen(nearest, reach)}."
     if reach.first == reach.until:
-        return f"{nearest.room_type} has no room on {_day(nearest, reach.night)}."
+        return f"{nearest.room_type} cannot be had on {_day(nearest, reach.night)}."
     if nearest.backwards:
-        return f"{nearest.room_type} has room from {_day(nearest, reach.first)}."
-    return f"{nearest.room_type} has room until {_day(nearest, reach.until)}."
+        return f"{nearest.room_type} can be had from {_day(nearest, reach.first)}."
+    return f"{nearest.room_type} can be had until {_day(nearest, reach.until)}."
 
 
 def _as_far_as_seen(nearest: Nearest, reach: Reach) -> str:
@@ -65,8 +65,8 @@ def _as_far_as_seen(nearest: Nearest, reach: Reach) -> str:
 def _in_the_way(reach: Reach) -> str:
     if reach.holder is None:
         return "somebody has it"
-    if reach.closure:
-        return f"it is {closed(reach.closure, is_dated=True)}"
+    if reach.window:
+        return f"it is {closed(reach.window, is_dated=True)}"
     if window_of(reach.holder):
         return f"it is {CLOSED}"
     return f"reservation {reach.holder} has it"

@@ -1,7 +1,7 @@
 """Why a room cannot be given, in words."""
 
 from reservations.domain import refusals as r
-from reservations.domain.holders import Closure, window_of
+from reservations.domain.holders import WindowFacts, window_of
 from reservations.wording.words import WINDOW_KIND, day
 
 
@@ -11,8 +11,8 @@ def room_occupied(no: r.RoomOccupied) -> str:
 
 
 def room_taken(no: r.RoomTaken) -> str:
-    if no.closure:
-        return f"Room {no.room} is {closed(no.closure)}."
+    if no.window:
+        return f"Room {no.room} is {closed(no.window)}."
     if window_of(no.holder):
         return f"Room {no.room} is {CLOSED} on {day(no.night)}."
     return f"Room {no.room} is taken on {day(no.night)} by reservation {no.holder}."
@@ -22,12 +22,12 @@ def room_taken(no: r.RoomTaken) -> str:
 CLOSED = "out of order or out of service"
 
 
-def closed(closure: Closure, *, is_dated: bool = False) -> str:
+def closed(window: WindowFacts, *, is_dated: bool = False) -> str:
     """What a window says, to go on after a room; `is_dated` where its first day is told before."""
-    kind, reason = WINDOW_KIND[closure.kind].lower(), closure.reason.rstrip(".")
-    since = "" if is_dated else f" from {day(closure.first)}"
+    kind, reason = WINDOW_KIND[window.kind].lower(), window.reason.rstrip(".")
+    since = "" if is_dated else f" from {day(window.first)}"
     why = f": {reason}" if reason else ""
-    return f"{kind}{since} until {day(closure.until)}{why}"
+    return f"{kind}{since} until {day(window.until)}{why}"
 
 
 def room_has_stays(no: r.RoomHasStays) -> str:
@@ -36,7 +36,7 @@ def room_has_stays(no: r.RoomHasStays) -> str:
     taken = f"taken by {plural} {', '.join(codes)}" if codes else ""
     if len(codes) == len(no.holders):
         return f"Room {no.room} is {taken}. Move or cancel what is in the way first."
-    shut = "; ".join(closed(closure) for closure in no.closures) or CLOSED
+    shut = "; ".join(closed(window) for window in no.windows) or CLOSED
     if not codes:
         return f"Room {no.room} is {shut}. Return it to service first."
     return f"Room {no.room} is {taken}, and {shut}. Clear what is in the way first."

@@ -51,6 +51,12 @@ def _status(status: str) -> str:
     return f"a {said}" if status == "NO_SHOW" else said
 
 
+def _not_expected(no: r.NotExpected) -> str:
+    if no.status == "HOLD":
+        return f"Reservation {no.code} is on hold: confirm it first."
+    return f"Reservation {no.code} is no longer expected: it is {_status(no.status)}."
+
+
 def _guests_still_in_house(no: r.GuestsStillInHouse) -> str:
     rooms = ", ".join(f"{room} ({code})" for room, code in no.rooms)
     named = "room" if len(no.rooms) == 1 else "rooms"
@@ -111,9 +117,7 @@ SENTENCES: dict[type[r.Refusal], Callable[[Any], str]] = {
     r.RoomNumberTaken: lambda no: f"There is a room {no.number} already.",
     r.RoomTypeTaken: lambda no: f"There is a room type {no.room_type} already.",
     r.NotDirty: lambda no: f"Room {no.room} is {HOUSEKEEPING[no.housekeeping].lower()} already.",
-    r.NotExpected: lambda no: (
-        f"Reservation {no.code} is no longer expected: it is {_status(no.status)}."
-    ),
+    r.NotExpected: _not_expected,
     r.NotInHouse: lambda no: (
         f"Nobody is in house with reservation {no.code}: it is {_status(no.status)}."
     ),

@@ -9,6 +9,7 @@ from pytest_django.live_server_helper import LiveServer
 
 from reservations.domain.profile import Profile
 from reservations.roles import HOUSEKEEPING
+from reservations.services.add_room import add_room
 from tests.browser.conftest import PASSWORD
 from tests.desk import Desk, day
 
@@ -150,3 +151,21 @@ def test_a_housekeeper_works_through_the_list_on_a_phone(
     page.get_by_role("button", name="Show").click()
     expect(page.locator("tbody tr")).to_have_count(3)
     assert page.evaluate("document.documentElement.scrollWidth - innerWidth") <= 0
+
+
+def test_a_long_list_stays_where_it_was_when_a_row_is_done(
+    desk_page: Page, desk: Desk, live_server: LiveServer
+) -> None:
+    for number in range(201, 231):
+        desk.does(add_room, number=str(number), room_type="DLX")
+        desk.sets(str(number), housekeeping="DIRTY")
+    page = desk_page
+    page.goto("/housekeeping/")
+    button = page.get_by_role("button", name="Clean 225")
+    button.scroll_into_view_if_needed()
+    before = page.evaluate("window.scrollY")
+    assert before > 0
+    button.click()
+    expect(page.locator("#toasts")).to_contain_text("Room 225 is clean.")
+    assert abs(page.evaluate("window.scrollY") - before) < 5
+    expect(page.get_by_role("button", name="Clean 226")).to_be_focused()

@@ -93,6 +93,17 @@ def test_a_key_leads_to_the_search_and_enter_opens_what_was_found(
     expect(page).to_have_url(re.compile(f"/reservations/{code}/$"))
 
 
+def test_another_arrival_keeps_the_stay_as_long(desk_page: Page) -> None:
+    page = desk_page
+    page.goto("/reservations/new/")
+    page.get_by_label("Departure").fill(day(3).isoformat())
+    page.get_by_label("Arrival").fill(day(5).isoformat())
+    expect(page.get_by_label("Departure")).to_have_value(day(8).isoformat())
+    # What was typed last counts, also where it makes no stay.
+    page.get_by_label("Departure").fill(day(4).isoformat())
+    expect(page.get_by_label("Departure")).to_have_value(day(4).isoformat())
+
+
 def test_what_is_left_follows_the_dates_that_are_typed(desk_page: Page, desk: Desk) -> None:
     desk.books(arrival=day(5), departure=day(6))
     page = desk_page

@@ -26,7 +26,7 @@ def test_refusals_of_different_classes_are_different_even_with_the_same_facts() 
 
 def test_a_refusal_is_an_exception_that_says_its_facts_in_the_log() -> None:
     with pytest.raises(
-        r.Refusal, match=r"RoomTaken\(room='101', night=.*, holder='K7Q2MX', closure=None\)"
+        r.Refusal, match=r"RoomTaken\(room='101', night=.*, holder='K7Q2MX', window=None\)"
     ):
         raise r.RoomTaken("101", dt.date(2026, 11, 22), holder="K7Q2MX")
 

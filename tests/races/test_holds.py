@@ -1,16 +1,14 @@
 """Holds while clerks confirm, cancel and need them: each happens once, and one gets the room."""
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from unittest import mock
 
 import pytest
 
 from reservations.domain import refusals as r
-from reservations.domain.operation import Outcome
+from reservations.domain.operation import Operation, Outcome
 from reservations.models import Reservation, RoomNights
-from reservations.models.keys import Key
-from reservations.models.reading import Found, fetch
 from reservations.services import _expired_holds
 from reservations.services.cancel import cancel
 from reservations.services.check_in import check_in
@@ -164,12 +162,13 @@ def once_refused(rival: Job) -> Iterator[None]:
     """The rival does all of its work after the verb's refusal, before it asks who is in the way."""
     waiting = [rival]
 
-    def asking(wanted: Iterable[Key]) -> Found:
+    def asking(operation: Operation, refusal: r.Refusal) -> list[Reservation]:
         if waiting:
             waiting.pop()()
-        return fetch(wanted)
+        return in_the_way(operation, refusal)
 
-    with mock.patch.object(_expired_holds, "fetch", asking):
+    in_the_way = _expired_holds._in_the_way
+    with mock.patch.object(_expired_holds, "_in_the_way", asking):
         yield
 
 
@@ -178,6 +177,16 @@ def test_a_room_that_is_given_back_since_the_refusal_is_free(desk: Desk) -> None
     with once_refused(expires(desk, hold)):
         winner = needs(desk)()
     assert desk.holder("101", day(0)) == winner.names["Reservation"]
+    assert wrong(desk) == []
+
+
+def test_so_is_a_type_of_which_one_was_given_back(desk: Desk) -> None:
+    desk.books()
+    hold = held(desk)
+    with once_refused(expires(desk, hold)):
+        winner = needs(desk, None)()
+    assert desk.left("DLX", day(0)) == 0
+    assert desk.reservation(winner.names["Reservation"]).status == "PENDING"
     assert wrong(desk) == []
 
 

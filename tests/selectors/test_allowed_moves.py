@@ -7,7 +7,7 @@ import pytest
 
 from reservations import wording
 from reservations.domain import refusals as r
-from reservations.domain.holders import Closure
+from reservations.domain.holders import WindowFacts
 from reservations.domain.lifecycle import MOVES
 from reservations.selectors.reservation_detail import ReservationDetail, read_reservation_detail
 from reservations.services.cancel import cancel
@@ -105,7 +105,7 @@ def test_a_night_more_is_refused_with_who_has_the_room_and_where_is_room(desk: D
     assert page.nearest
     assert wording.nearest_sentences(page.nearest) == [
         "Free for the whole stay: 102.",
-        "DLX has room until Thu 26 Nov or later.",
+        "DLX can be had until Thu 26 Nov or later.",
     ]
 
 
@@ -114,8 +114,8 @@ def test_a_night_more_is_refused_with_what_the_window_says(desk: Desk, requests:
     window = out_of_order_for(desk, 3, 4)
     start = len(requests)
     page = detail(desk, code)
-    closure = Closure("OUT_OF_ORDER", day(3), day(4), REASON)
-    assert page.extension == r.RoomTaken("101", day(3), f"WINDOW#{window}", closure)
+    facts = WindowFacts("OUT_OF_ORDER", day(3), day(4), REASON)
+    assert page.extension == r.RoomTaken("101", day(3), f"WINDOW#{window}", facts)
     holds, window_read, near = ["Query"] * 2, ["BatchGetItem"], ["Query", "BatchGetItem"]
     assert requests.since(start) == [*FOUR, *holds, *window_read, *near]
 
@@ -126,7 +126,7 @@ def test_a_night_more_is_refused_when_the_type_is_sold_out(desk: Desk) -> None:
     page = detail(desk, desk.books())
     assert page.extension == r.NoRoomLeft("DLX", day(3), left=0)
     assert page.nearest
-    assert wording.nearest_sentences(page.nearest) == ["DLX has room until Wed 25 Nov."]
+    assert wording.nearest_sentences(page.nearest) == ["DLX can be had until Wed 25 Nov."]
 
 
 def test_a_hold_that_has_run_out_is_in_nobodys_way(desk: Desk) -> None:

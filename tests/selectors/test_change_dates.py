@@ -6,9 +6,9 @@ from typing import Any
 import pytest
 
 from reservations.domain import refusals as r
-from reservations.domain.holders import Closure
+from reservations.domain.holders import WindowFacts
 from reservations.domain.new_dates import NewDates
-from reservations.domain.stay import Stay
+from reservations.domain.stay import DAY, Stay
 from reservations.models import keys
 from reservations.selectors.change_dates import (
     ChangeDatesPage,
@@ -22,6 +22,9 @@ from reservations.services.lock_room import lock_room
 from tests.closing import out_of_service_for
 from tests.desk import NOW, Desk, day
 from tests.requests import Requests
+
+# The last night that is on sale.
+LAST = dt.date(2027, 2, 28)
 
 
 def page(desk: Desk, code: str, now: dt.datetime = NOW, **wish: Any) -> ChangeDatesPage:
@@ -149,6 +152,13 @@ def test_what_is_sold_out_leaves_the_rest_to_be_booked_of_another_type(desk: Des
     assert (ways.longest, ways.rest) == (Stay(day(0), day(4)), Stay(day(4), day(6)))
 
 
+def test_nights_that_are_not_on_sale_yet_are_of_no_other_type_either(desk: Desk) -> None:
+    code = desk.books(arrival=LAST, departure=LAST + DAY)
+    ways = page(desk, code, departure=LAST + 3 * DAY).ways
+    assert ways
+    assert (ways.is_on_sale, ways.rest) == (False, None)
+
+
 def test_a_window_in_the_way_is_told_with_its_kind_its_end_and_its_reason(
     desk: Desk, requests: Requests
 ) -> None:
@@ -157,15 +167,15 @@ def test_a_window_in_the_way_is_told_with_its_kind_its_end_and_its_reason(
     start = len(requests)
     found = page(desk, code, departure=day(5))
     asked = ["BatchGetItem", "Query", "BatchGetItem", "Query", "Query"]
-    looked = ["BatchGetItem", "Query", "Query", "Query", "BatchGetItem", "BatchGetItem"]
+    looked = ["Query", "Query", "Query", "BatchGetItem", "BatchGetItem"]
     assert requests.since(start) == asked + looked
-    closure = Closure("OUT_OF_SERVICE", day(4), day(6), "The shower leaks.")
+    facts = WindowFacts("OUT_OF_SERVICE", day(4), day(6), "The shower leaks.")
     assert found.preview
-    taken = r.RoomTaken("101", day(4), f"WINDOW#{window}", closure)
+    taken = r.RoomTaken("101", day(4), f"WINDOW#{window}", facts)
     assert found.preview.refusal == taken
     assert found.ways
     assert found.ways.nearest.in_room
-    assert found.ways.nearest.in_room.closure == closure
+    assert found.ways.nearest.in_room.window == facts
 
 
 def test_a_stay_that_has_ended_says_only_that(desk: Desk) -> None:

@@ -51,7 +51,7 @@ def test_the_room_the_type_and_the_other_rooms_are_told(desk: Desk) -> None:
     assert told(found) == [
         f"Room 101 is free until Fri 27 Nov; then reservation {other} has it.",
         "Free for the whole stay: 102, 103.",
-        "DLX has room until Mon 30 Nov.",
+        "DLX can be had until Mon 30 Nov.",
     ]
 
 
@@ -60,7 +60,7 @@ def test_no_other_room_is_named_where_the_own_one_is_free(desk: Desk) -> None:
     assert found.free_rooms == ()
     assert told(found) == [
         "Room 101 is free until Mon 30 Nov or later.",
-        "DLX has room until Mon 30 Nov or later.",
+        "DLX can be had until Mon 30 Nov or later.",
     ]
 
 
@@ -72,13 +72,13 @@ def test_a_free_room_is_not_named_where_its_type_is_sold_out(desk: Desk) -> None
         desk.books(arrival=day(2), departure=day(3))
     found = nearest(desk, code, day(0), day(3))
     assert found.free_rooms == ()
-    assert told(found)[-1] == "DLX has room until Tue 24 Nov."
+    assert told(found)[-1] == "DLX can be had until Tue 24 Nov."
 
 
 def test_a_stay_without_a_room_is_about_its_type_alone(desk: Desk) -> None:
     found = nearest(desk, desk.books(), day(0), day(4), look_ahead=2)
     assert (found.room, found.in_room) == (None, None)
-    assert told(found) == ["DLX has room until Sat 28 Nov or later."]
+    assert told(found) == ["DLX can be had until Sat 28 Nov or later."]
 
 
 def test_the_own_nights_are_the_stays_own_however_full_the_type_is(desk: Desk) -> None:
@@ -96,7 +96,7 @@ def test_an_earlier_arrival_looks_back(desk: Desk) -> None:
     assert told(found) == [
         f"Room 101 is free from Wed 25 Nov; before that reservation {other} has it.",
         "Free for the whole stay: 102, 103.",
-        "DLX has room from Sun 22 Nov or earlier.",
+        "DLX can be had from Sun 22 Nov or earlier.",
     ]
 
 
@@ -132,7 +132,7 @@ def test_a_window_is_in_the_way_like_anybody_else(desk: Desk) -> None:
     assert told(nearest(desk, code, day(0), day(5), look_ahead=0)) == [
         "Room 101 is free until Thu 26 Nov; then it is out of order or out of service.",
         "Free for the whole stay: 102, 103.",
-        "DLX has room until Fri 27 Nov or later.",
+        "DLX can be had until Fri 27 Nov or later.",
     ]
 
 
@@ -153,7 +153,7 @@ def test_what_is_not_on_sale_is_not_there(desk: Desk) -> None:
 def test_a_year_that_is_not_this_one_is_told(desk: Desk) -> None:
     code = desk.books(arrival=day(38), departure=day(40))
     assert told(nearest(desk, code, day(38), day(41), look_ahead=0)) == [
-        "DLX has room until Sat 2 Jan 2027 or later."
+        "DLX can be had until Sat 2 Jan 2027 or later."
     ]
 
 

@@ -45,21 +45,27 @@ def test_a_clean_house_has_nothing_to_do(desk: Desk) -> None:
     assert not any(row.needs_work for row in read_housekeeping(desk.h).rows)
 
 
-def test_due_in_rooms_come_first_then_departures_then_dirty_ones_then_stayovers(h: str) -> None:
-    desk = Desk.opened(h, rooms={str(n): "DLX" for n in range(101, 106)})
+def test_due_in_rooms_come_first_then_dirty_ones_then_stayovers_then_who_leaves(h: str) -> None:
+    """After a night every room in which somebody has slept is dirty; one that is cleaned before
+    its guest has left is dirty again when that happens."""
+    desk = Desk.opened(h, rooms={str(n): "DLX" for n in range(101, 107)})
     desk.in_house("101", departure=day(2))
-    desk.in_house("103", departure=day(1))
+    for number in ("103", "106"):
+        desk.in_house(number, departure=day(1))
     desk.turns_to(day(1))
-    for number in ("101", "102", "103", "104"):
+    for number in ("101", "102", "103", "104", "106"):
         desk.sets(number, housekeeping="DIRTY")
     desk.books(room="104", arrival=day(1))
+    desk.books(room="106", arrival=day(1))
     assert list(tasks(desk).items()) == [
         ("104", Task.DUE_IN),
-        ("103", Task.DUE_OUT),
         ("102", Task.DIRTY),
         ("101", Task.STAYOVER),
+        ("106", Task.DUE_IN),
+        ("103", Task.DUE_OUT),
         ("105", Task.NOTHING),
     ]
+    assert [row.number for row in read_housekeeping(desk.h).rows if row.is_urgent] == ["104"]
 
 
 def test_the_assigned_room_of_an_arrival_is_due_in_until_it_is_ready(desk: Desk) -> None:
@@ -312,3 +318,16 @@ def test_a_house_without_rooms_is_an_empty_list(h: str) -> None:
 def test_it_is_refused_before_the_hotel_is_set_up(h: str) -> None:
     with pytest.raises(r.NoHotel):
         read_housekeeping(h)
+
+
+def test_an_earlier_guest_gets_another_room_so_that_both_have_one(h: str) -> None:
+    """The empty room would do for both, the one that is left today for the short stay alone."""
+    desk = Desk.opened(h, rooms={"101": "DLX", "102": "DLX"}, allowance=1)
+    desk.in_house("102", departure=day(1))
+    desk.turns_to(day(1))
+    desk.books(room="102", arrival=day(2), departure=day(3))
+    for number in ("101", "102"):
+        desk.sets(number, housekeeping="DIRTY")
+    desk.books(arrival=day(1), departure=day(2))
+    desk.books(arrival=day(1), departure=day(3))
+    assert due_in(desk) == {"101": DueIn.SHORT, "102": DueIn.SHORT}

@@ -5,12 +5,13 @@ from collections.abc import Callable
 from dataclasses import replace
 
 from reservations.domain import refusals as r
+from reservations.domain.holders import WindowFacts
 from reservations.domain.operation import Operation, Outcome
 from reservations.domain.refusals import Refusal
 from reservations.selectors.room_detail import read_room_detail
 from reservations.selectors.room_verbs import read_closing
 from reservations.services.remove_room import remove_room
-from tests.closing import out_of_service_for
+from tests.closing import REASON, out_of_service_for
 from tests.desk import NOW, Desk, day
 from tests.requests import Requests
 
@@ -43,7 +44,8 @@ def test_who_is_in_the_room_is_named(desk: Desk) -> None:
 def test_what_stands_on_the_room_in_any_open_month_is_named(desk: Desk) -> None:
     window = out_of_service_for(desk, 50, 52)
     code = desk.books(room="101", arrival=day(90), departure=day(91))
-    no = r.RoomHasStays("101", (f"WINDOW#{window}", code))
+    facts = WindowFacts("OUT_OF_SERVICE", day(50), day(52), REASON)
+    no = r.RoomHasStays("101", (f"WINDOW#{window}", code), (facts,))
     assert [moves(desk)[verb] for verb in OF_THE_HOUSE] == [no] * 3
     assert moves(desk)["out_of_order"] is None
 

@@ -38,6 +38,23 @@ def test_without_a_floor_the_room_keeps_its_own(desk: Desk) -> None:
     assert desk.room("101").floor == "1"
 
 
+def test_the_floor_alone_can_be_corrected(desk: Desk) -> None:
+    desk.sets("101", floor="1")
+    desk.does(rename_room, room="101", number="101", floor="2")
+    assert (desk.room("101").number, desk.room("101").floor) == ("101", "2")
+    assert desk.get(keys.room_number(desk.h, "101")).room_id == "101"
+    assert_agrees(desk)
+
+
+def test_what_is_so_already_is_no_change(desk: Desk) -> None:
+    desk.sets("101", floor="1")
+    before = desk.items()
+    for floor in ("1", None):
+        with pytest.raises(r.RoomNumberTaken):
+            desk.does(rename_room, room="101", number="101", floor=floor)
+    assert desk.items() == before
+
+
 def test_the_old_number_can_be_given_to_another_room(desk: Desk) -> None:
     renames(desk)
     desk.does(add_room, number="101", room_type="DLX")

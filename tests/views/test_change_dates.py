@@ -4,12 +4,13 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 import pytest
-from django.contrib.auth.models import Group, Permission
+from django.contrib.auth.models import Group, Permission, User
 from django.test import Client
 
 from reservations import wording
 from reservations.domain import refusals as r
 from reservations.roles import FRONT_DESK
+from reservations.services.add_room import add_room
 from reservations.services.cancel import cancel
 from reservations.services.lock_room import lock_room
 from tests.closing import out_of_order_for, out_of_service_for
@@ -198,6 +199,34 @@ def test_who_may_not_move_rooms_is_told_which_are_free(clerk: Client, desk: Desk
     assert not any("move-room" in link for link in page.links)
 
 
+def test_where_no_room_can_be_changed_nobody_is_led_to_change_it(
+    clerk: Client, desk: Desk
+) -> None:
+    """A superuser has every right, also one to a verb that has no name."""
+    User.objects.update(is_superuser=True)
+    code = desk.books(room="101")
+    desk.books(room="101", arrival=day(3), departure=day(5))
+    desk.does(lock_room, code=code)
+    page = Page(clerk.get(f"{change_of(code).url}?departure={day(4)}"))
+    assert "Free for the whole stay: 102." in page.text
+    assert not [link for link in page.links if "room=" in link or link.startswith("?")]
+
+
+def test_of_the_rooms_to_which_a_guest_can_move_now_a_clean_one_comes_first(
+    clerk: Client, desk: Desk
+) -> None:
+    desk.does(add_room, number="103", room_type="DLX")
+    desk.does(add_room, number="104", room_type="DLX")
+    code, leaving = desk.in_house("101"), desk.in_house("104", departure=day(1))
+    desk.books(room="101", arrival=day(3), departure=day(5))
+    desk.turns_to(day(1))
+    assert desk.room("104").rented_to == leaving
+    desk.sets("102", housekeeping="DIRTY")
+    page = Page(clerk.get(f"{change_of(code).url}?departure={day(4)}"))
+    moves = [link.partition("room=")[2][:3] for link in page.links if "room=" in link]
+    assert moves == ["103", "102"]
+
+
 def test_nights_that_are_sold_out_can_be_booked_of_another_type(clerk: Client, desk: Desk) -> None:
     case = type_is_sold_out(desk)
     page = Page(clerk.get(f"{case.sending.url}?departure={day(6)}"))
@@ -243,7 +272,7 @@ def test_a_date_that_is_still_being_typed_says_how_far_the_stay_could_go(
     clerk: Client, desk: Desk, typed: str
 ) -> None:
     said = clerk.get(f"{change_of(desk.books()).url}preview/{typed}").content.decode()
-    assert "DLX has room until" in said
+    assert "DLX can be had until" in said
 
 
 # Refused.

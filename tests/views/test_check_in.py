@@ -31,7 +31,8 @@ def test_the_form_offers_rooms_and_says_why_others_are_not_given(clerk: Client, 
     assert "As booked 102" in page.text
     assert "Not ready: with a note only 101 Deluxe Dirty" in page.text
     assert "Upgrades, at the agreed price 300" in page.text
-    assert "Room 101 is dirty." in page.text
+    # It stands among those that can be chosen, and nowhere as one that cannot.
+    assert "Room 101 is dirty." not in page.text
     assert desk.items() == before
 
 
@@ -205,6 +206,7 @@ def test_without_the_right_a_note_gives_no_dirty_room(
     page = Page(clerk.get(sending.url))
     assert page.typed == {"room": "102"}
     assert "Not ready" not in page.text
+    assert "Room 101 is dirty." in page.text
     before = desk.items()
     no = r.RoomNotReady(room="101", housekeeping="DIRTY")
     refused(send(clerk, sending.but(note="All the same.")), wording.sentence(no))

@@ -59,6 +59,14 @@ def test_comparing_with_nobody_asks_for_the_other_profile_and_keeps_the_search(
     assert Page(clerk.get(address, {"guest": other, "compare": "yes"})).is_form
 
 
+def test_another_search_compares_nobody_who_is_still_ticked(
+    clerk: Client, two: tuple[str, str]
+) -> None:
+    one, other = two
+    page = Page(clerk.get(f"/guests/{one}/merge/", {"q": "sou", "guest": other, "search": "yes"}))
+    assert "Find the other profile of the same person." in page.text
+
+
 def test_the_two_are_compared(clerk: Client, desk: Desk, two: tuple[str, str]) -> None:
     one, other = two
     inside = desk.in_house("101", guest=one)

@@ -7,7 +7,7 @@ from django.test import Client
 
 from reservations import wording
 from reservations.domain import refusals as r
-from reservations.domain.holders import Closure
+from reservations.domain.holders import WindowFacts
 from reservations.models import HotelRecord, Window
 from tests.closing import REASON, out_of_order_for
 from tests.desk import Desk, day
@@ -79,8 +79,8 @@ def occupied(desk: Desk) -> r.Refusal:
 
 def closed(desk: Desk) -> r.Refusal:
     window = out_of_order_for(desk, 2, 4)
-    closure = Closure("OUT_OF_ORDER", day(2), day(4), REASON)
-    return r.RoomHasStays("101", (f"WINDOW#{window}",), (closure,))
+    window = WindowFacts("OUT_OF_ORDER", day(2), day(4), REASON)
+    return r.RoomHasStays("101", (f"WINDOW#{window}",), (window,))
 
 
 def sold_out(desk: Desk) -> r.Refusal:

@@ -4,7 +4,7 @@ from django.test import Client
 
 from reservations import wording
 from reservations.domain import refusals as r
-from reservations.domain.holders import Closure
+from reservations.domain.holders import WindowFacts
 from tests.closing import REASON, out_of_service_for
 from tests.desk import Desk, day
 from tests.views.page import Page
@@ -33,8 +33,8 @@ def test_a_refusal_is_told_and_nothing_is_written(manager: Client, desk: Desk) -
     operation = open_form(manager, REMOVE)
     window = out_of_service_for(desk, 3, 5)
     before = desk.items()
-    closure = Closure("OUT_OF_SERVICE", day(3), day(5), REASON)
-    no = wording.sentence(r.RoomHasStays("101", (f"WINDOW#{window}",), (closure,)))
+    window = WindowFacts("OUT_OF_SERVICE", day(3), day(5), REASON)
+    no = wording.sentence(r.RoomHasStays("101", (f"WINDOW#{window}",), (window,)))
     shown = Page(manager.get(REMOVE.url))
     assert not shown.is_form
     assert no in shown.text

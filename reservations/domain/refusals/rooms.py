@@ -2,21 +2,21 @@
 
 import datetime as dt
 
-from reservations.domain.holders import Closure
+from reservations.domain.holders import WindowFacts
 from reservations.domain.refusals.base import Refusal
 
 
 class RoomTaken(Refusal):
     """The room is claimed; `holder` is a reservation's code, or names a window (`WINDOW#...`).
 
-    `closure` is what that window says, once somebody has looked it up.
+    `window` is what that window says, once somebody has looked it up.
     """
 
     about = "room"
     room: str
     night: dt.date
     holder: str
-    closure: Closure | None = None
+    window: WindowFacts | None = None
 
 
 class RoomOccupied(Refusal):
@@ -81,13 +81,13 @@ class HousekeepingChanged(Refusal):
 class RoomHasStays(Refusal):
     """Reservations or windows (`holders`) stand on the room, in the order of their nights.
 
-    `closures` is what those windows say, once somebody has looked them up.
+    `windows` is what those windows say, once somebody has looked them up.
     """
 
     about = "room"
     room: str
     holders: tuple[str, ...]
-    closures: tuple[Closure, ...] = ()
+    windows: tuple[WindowFacts, ...] = ()
 
 
 class TypeOversold(Refusal):

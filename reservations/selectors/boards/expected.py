@@ -11,7 +11,7 @@ from reservations.domain.names import fold
 from reservations.domain.nights import Slot, day_between, slots_to_enter, total
 from reservations.domain.room_choice import Candidate
 from reservations.models import Reservation, Room
-from reservations.models.candidates import Claims, as_candidates, holders_of, without
+from reservations.models.candidates import RoomClaims, as_candidates, holders_of, without
 from reservations.models.expired_holds import expired_holds
 from reservations.models.reading import House
 
@@ -127,8 +127,8 @@ def _allotted(wishes: Sequence[Wish], candidates: Sequence[Candidate]) -> GivenN
     return GivenNow(wishes, candidates, allot(wishes, candidates))
 
 
-def _claims(holders: Mapping[str, Mapping[Slot, str]], tonight: Slot) -> Claims:
-    return Claims(holders, {room for room, held in holders.items() if tonight in held})
+def _claims(holders: Mapping[str, Mapping[Slot, str]], tonight: Slot) -> RoomClaims:
+    return RoomClaims(holders, {room for room, held in holders.items() if tonight in held})
 
 
 def _wish(reservation: Reservation, today: dt.date) -> Wish:

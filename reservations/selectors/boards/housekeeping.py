@@ -18,7 +18,7 @@ from reservations.domain.lifecycle import (
 )
 from reservations.domain.names import fold
 from reservations.models import HotelRecord, Room, keys
-from reservations.models import Window as Closure
+from reservations.models import Window as RoomWindow
 from reservations.models.base import DeskIndex
 from reservations.models.reading import House, fetch, read_house
 from reservations.selectors.boards.arrivals import MOST
@@ -84,8 +84,11 @@ class RoomTask:
 
     @property
     def can_be_done(self) -> bool:
-        """Whether the room can be worked on, and need not be left by somebody first."""
-        return self.needs_work and (self.is_dirty or not self.is_occupied)
+        """Whether the room can be worked on: nobody is in it, or it is cleaned around who stays.
+
+        What is done before somebody leaves has to be done again.
+        """
+        return self.needs_work and (not self.is_occupied or (self.is_dirty and not self.is_due_out))
 
     @property
     def is_urgent(self) -> bool:
@@ -173,9 +176,10 @@ def _closed(house: House) -> dict[str, list[Closed]]:
         DeskIndex.gsi1_sk > today.isoformat() + END,
         limit=MOST_CLOSURES,
     )
-    found = fetch(keys.window(h, entry.id) for entry in entries if isinstance(entry, Closure))
+    found = fetch(keys.window(h, entry.id) for entry in entries if isinstance(entry, RoomWindow))
     closed: dict[str, list[Closed]] = {}
-    standing = [each for each in found.values() if isinstance(each, Closure) and not each.ended_on]
+    windows = (each for each in found.values() if isinstance(each, RoomWindow))
+    standing = [each for each in windows if not each.ended_on]
     for each in sorted(standing, key=lambda window: window.first):
         is_now = each.first <= today < each.until
         facts = Closed(each.kind, each.first, each.until, each.reason, is_now)

@@ -2,6 +2,8 @@
 // Without it the boxes and the links beside the button do the same. On a phone the filters are
 // folded away, so that the list begins on the first screen.
 
+import { say } from "./dialog.js";
+
 const form = document.querySelector("form[data-many]");
 const all = document.querySelector("[data-many-all]");
 const boxes = [...document.querySelectorAll("input[name=chosen][form=many]")];
@@ -32,4 +34,37 @@ if (form && all) {
 const filters = document.querySelector("[data-filters]");
 if (filters && !filters.hasAttribute("data-narrowed") && window.matchMedia("(max-width: 639.98px)").matches) {
   filters.open = false;
+}
+
+// A button of a row leads back to the same list: what was in sight stays there, and the next row is
+// at hand. The message at the top of the page is said where it can be seen.
+const LEFT = "board-left";
+const rows = [...document.querySelectorAll(".desk-table tbody tr")];
+
+document.addEventListener("submit", ({ target }) => {
+  const row = rows.indexOf(target.closest("tr"));
+  if (row < 0) return;
+  try {
+    window.sessionStorage.setItem(LEFT, JSON.stringify({ row, from: window.location.href, top: window.scrollY }));
+  } catch {
+    // Without storage the list begins at its top again.
+  }
+});
+
+function left() {
+  try {
+    const kept = JSON.parse(window.sessionStorage.getItem(LEFT));
+    window.sessionStorage.removeItem(LEFT);
+    return kept?.from === window.location.href ? kept : null;
+  } catch {
+    return null;
+  }
+}
+
+const place = left();
+if (place) {
+  const next = rows[Math.min(place.row, rows.length - 1)];
+  next?.querySelector("td.act button, td.act a")?.focus({ preventScroll: true });
+  window.scrollTo({ top: place.top, behavior: "instant" });
+  if (place.top > 0) document.querySelectorAll(".messages .notice-title").forEach((each) => say(each.textContent.trim()));
 }

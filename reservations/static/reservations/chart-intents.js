@@ -115,9 +115,11 @@ class Move extends Intent {
   }
 
   #unassign(track) {
-    const isOpen = this.home.dataset.room && can("unassign_room");
+    const isInHouse = this.bar.classList.contains("in-house");
+    const isOpen = this.home.dataset.room && can("unassign_room") && !isInHouse;
     this.aim(isOpen ? track : null);
-    if (isOpen) this.mean("Take the room back", verbUrl(this.bar, "unassign_room", {}));
+    if (isInHouse) this.mean("In house: keeps a room");
+    else if (isOpen) this.mean("Take the room back", verbUrl(this.bar, "unassign_room", {}));
     else this.mean("");
   }
 }

@@ -60,6 +60,18 @@ function fill(button) {
   field.dispatchEvent(new Event("change", { bubbles: true }));
 }
 
+// Another arrival moves the departure along, so that the stay is as long as before; before
+// anything else sees that the arrival has changed.
+document.addEventListener("change", ({ target }) => {
+  const departure = target.closest?.("[data-keeps-length]")?.querySelector("[name=departure]");
+  if (!departure || target.name !== "arrival") return;
+  const now = Date.parse(target.value);
+  if (Number.isNaN(now)) return;
+  const length = Date.parse(departure.value) - Date.parse(target.dataset.was ?? target.defaultValue);
+  if (length >= 0) departure.value = new Date(now + length).toISOString().slice(0, 10);
+  target.dataset.was = target.value;
+}, true);
+
 // What is chosen while an answer is on its way stays chosen, if the answer offers it, too.
 let chosen = null;
 

@@ -49,11 +49,16 @@ if (dialog) {
     adopt();
     if (!dialog.open) dialog.showModal();
     const problem = body.querySelector("[data-problem]");
-    (problem || body.querySelector("input:not([type=hidden]), select, textarea") || body).focus();
+    // Of radio buttons the chosen one: a key pressed on another would choose that.
+    const first = body.querySelector("input:not([type=hidden]), select, textarea");
+    const chosen = first?.type === "radio" && body.querySelector(`input[name="${first.name}"]:checked`);
+    (problem || chosen || first || body).focus();
   });
   document.addEventListener("desk:done", (event) => {
-    if (dialog.open) dialog.close();
     say(event.detail.message);
+    // One step on the way to another, such as a room first and then the dates.
+    if (event.detail.next) openVerb(event.detail.next);
+    else if (dialog.open) dialog.close();
   });
   dialog.addEventListener("close", () => {
     body.replaceChildren();
