@@ -8,7 +8,7 @@ no other test can see; races, double submits and time-outs need the real engine 
 
 import os
 import uuid
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 import pytest
 from moto import mock_aws
@@ -19,6 +19,8 @@ from tests.requests import Requests
 
 TABLE = "HotelManagement"
 REGION = "eu-west-1"
+
+Leave = Callable[..., None]
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
@@ -85,6 +87,17 @@ def h(table: str | None) -> Iterator[str]:
     with HotelRecord.batch_write() as batch:
         for record in HotelRecord.scan(HotelRecord.pk.contains(code)):
             batch.delete(record)
+
+
+@pytest.fixture
+def leave(table: str | None) -> Iterator[Leave]:
+    """Sends every request to another `endpoint` or `table`; without arguments all is well again."""
+
+    def leave(**elsewhere: str) -> None:
+        configure(**{"table": TABLE, "region": REGION, "endpoint": table} | elsewhere)
+
+    yield leave
+    leave()
 
 
 @pytest.fixture

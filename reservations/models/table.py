@@ -15,6 +15,8 @@ from reservations.models.table_definition import Described, definition
 EXPIRES_AT = "ExpiresAt"
 LONGEST_WAIT_SECONDS = 600
 POLL_SECONDS = 1.0
+# Without a request that repeats itself for minutes, a wrong address is told at once.
+PATIENCE = Config(connect_timeout=3, read_timeout=10, retries={"total_max_attempts": 2})
 
 
 class TableUnfit(Exception):
@@ -24,13 +26,11 @@ class TableUnfit(Exception):
 class Table:
     """The table that `configure` has named, where it has said that it is."""
 
-    def __init__(self) -> None:
+    def __init__(self, patience: Config = PATIENCE) -> None:
         meta: Any = HotelRecord.Meta
         self.name: str = meta.table_name
         self.is_on_amazon = meta.host is None
         self.place: str = meta.host or f"Amazon DynamoDB in {meta.region}"
-        # Without a request that repeats itself for minutes, a wrong address is told at once.
-        patience = Config(connect_timeout=3, read_timeout=10, retries={"total_max_attempts": 2})
         self._client = boto3.client(
             "dynamodb", region_name=meta.region, endpoint_url=meta.host, config=patience
         )

@@ -1,7 +1,6 @@
 """What the desk answers when its table is missing, silent or empty, and how it comes back."""
 
 import logging
-from collections.abc import Callable, Iterator
 from typing import Any
 
 import pytest
@@ -10,8 +9,7 @@ from pytest_django import Settings
 
 from reservations import wording
 from reservations.domain.refusals import DeskBusy, NothingSaved, OutcomeUnknown, Refusal
-from reservations.models import configure
-from tests.conftest import REGION, TABLE
+from tests.conftest import Leave
 from tests.desk import Desk
 from tests.transactions.wire import Wire, lost_answer, lost_request
 from tests.views.page import Page
@@ -42,19 +40,6 @@ ADDRESSES = [
 ]
 RUI_COMES = Sending("/guests/new/", RUI)
 NOT_SET_UP = "The hotel NOBODY is not set up yet."
-
-Leave = Callable[..., None]
-
-
-@pytest.fixture
-def leave(table: str | None) -> Iterator[Leave]:
-    """`leave(**NO_TABLE)` or `leave(**NOWHERE)`; without arguments all is well again."""
-
-    def leave(**elsewhere: str) -> None:
-        configure(**{"table": TABLE, "region": REGION, "endpoint": table} | elsewhere)
-
-    yield leave
-    leave()
 
 
 @pytest.fixture

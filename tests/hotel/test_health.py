@@ -1,0 +1,112 @@
+"""Load balancers are told whether the process lives and whether the desk can be used."""
+
+import logging
+from typing import Any
+from unittest import mock
+
+import pytest
+from django.db import OperationalError, connection
+from django.test import Client
+from pytest_django import DjangoAssertNumQueries, Settings
+
+from hotel import health
+from reservations.models.table import Table
+from tests.conftest import Leave
+
+AS_IT_IS = Table.described
+
+
+@pytest.fixture
+def log(caplog: pytest.LogCaptureFixture) -> pytest.LogCaptureFixture:
+    caplog.set_level(logging.INFO)
+    return caplog
+
+
+def test_a_process_lives_whatever_has_become_of_the_table(leave: Leave) -> None:
+    leave(table="NoSuchTable")
+    response = Client().get("/healthz")
+    assert (response.status_code, response.content) == (200, b"ok\n")
+
+
+@pytest.mark.django_db
+def test_a_desk_is_ready_when_its_table_and_its_accounts_answer(table: str | None) -> None:
+    response = Client().get("/readyz")
+    assert (response.status_code, response.content) == (200, b"ok\n")
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize(
+    ("elsewhere", "cause"),
+    [
+        ({"table": "NoSuchTable"}, "there is no table NoSuchTable"),
+        ({"endpoint": "http://127.0.0.1:9"}, "the table is away"),
+    ],
+)
+def test_it_is_not_without_its_table_and_recovers(
+    leave: Leave, log: pytest.LogCaptureFixture, elsewhere: dict[str, str], cause: str
+) -> None:
+    leave(**elsewhere)
+    response = Client().get("/readyz")
+    # Whoever can reach the address learns nothing of how the desk is set up.
+    assert (response.status_code, response.content) == (503, b"not ready\n")
+    assert cause in log.text
+    leave()
+    assert Client().get("/readyz").status_code == 200
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize(
+    ("changes", "cause"),
+    [
+        ({"GlobalSecondaryIndexes": []}, "The index GSI1 is missing."),
+        ({"TableStatus": "UPDATING"}, "is not active yet"),
+    ],
+)
+def test_a_table_of_another_shape_will_not_do(
+    table: str | None,
+    log: pytest.LogCaptureFixture,
+    monkeypatch: pytest.MonkeyPatch,
+    changes: dict[str, Any],
+    cause: str,
+) -> None:
+    monkeypatch.setattr(Table, "described", lambda self: {**(AS_IT_IS(self) or {}), **changes})
+    assert Client().get("/readyz").status_code == 503
+    assert cause in log.text
+
+
+@pytest.mark.django_db
+def test_nor_will_a_desk_at_which_nobody_can_sign_in(
+    table: str | None, log: pytest.LogCaptureFixture
+) -> None:
+    with mock.patch.object(connection, "cursor", side_effect=OperationalError("locked")):
+        assert Client().get("/readyz").status_code == 503
+    assert "the accounts' database is away" in log.text
+
+
+@pytest.mark.parametrize("address", ["/healthz", "/readyz"])
+@pytest.mark.django_db
+def test_it_answers_any_host_by_plain_http_without_an_account_and_no_cache_keeps_it(
+    table: str | None, settings: Settings, address: str
+) -> None:
+    settings.SECURE_SSL_REDIRECT = True
+    settings.ALLOWED_HOSTS = ["desk.example.org"]
+    response = Client().get(address, headers={"host": "10.0.3.7"})
+    assert response.status_code == 200
+    assert response["Cache-Control"] == "no-store"
+    assert not response.cookies
+    assert Client().head(address).status_code == 200
+
+
+@pytest.mark.django_db
+def test_everything_else_still_wants_the_desks_name(settings: Settings) -> None:
+    settings.ALLOWED_HOSTS = ["desk.example.org"]
+    assert Client().get("/", headers={"host": "10.0.3.7"}).status_code == 400
+    assert Client().post("/healthz", headers={"host": "desk.example.org"}).status_code in (403, 404)
+
+
+@pytest.mark.django_db
+def test_it_costs_one_query_and_writes_no_session(
+    table: str | None, django_assert_num_queries: DjangoAssertNumQueries
+) -> None:
+    with django_assert_num_queries(1):
+        Client().get(health.READY)
