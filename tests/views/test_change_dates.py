@@ -199,9 +199,7 @@ def test_who_may_not_move_rooms_is_told_which_are_free(clerk: Client, desk: Desk
     assert not any("move-room" in link for link in page.links)
 
 
-def test_where_no_room_can_be_changed_nobody_is_led_to_change_it(
-    clerk: Client, desk: Desk
-) -> None:
+def test_where_no_room_can_be_changed_nobody_is_led_to_change_it(clerk: Client, desk: Desk) -> None:
     """A superuser has every right, also one to a verb that has no name."""
     User.objects.update(is_superuser=True)
     code = desk.books(room="101")
