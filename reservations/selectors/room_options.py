@@ -15,12 +15,15 @@ from reservations.models.reading import House
 from reservations.models.relocations import held_type
 from reservations.selectors.window_facts import with_windows
 
-BOOKED, UPGRADE, LESSER = "booked", "upgrade", "lesser"
+GROUPS = BOOKED, UPGRADE, LESSER = "booked", "upgrade", "lesser"
 
 
 @dataclass(frozen=True)
 class RoomOption:
-    """A room that can be had; `group` is booked, upgrade or lesser."""
+    """A room that can be had; `group` is booked, upgrade or lesser.
+
+    `foreseen_for` is another guest to whom the arrivals' list would give it.
+    """
 
     number: str
     room_type_name: str
@@ -28,6 +31,7 @@ class RoomOption:
     housekeeping: str
     is_assigned: bool
     group: str
+    foreseen_for: str = ""
 
 
 @dataclass(frozen=True)

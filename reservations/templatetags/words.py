@@ -7,6 +7,7 @@ from reservations.domain.lifecycle import GIVEN_UP
 from reservations.domain.nearest import Nearest
 from reservations.domain.refusals import AlreadyDone, PartyTooLarge, Refusal
 from reservations.selectors.history import HistoryEntry
+from reservations.selectors.room_options import RoomOption
 from reservations.selectors.walk_in_limits import Reason
 from reservations.selectors.ways import Ways
 from reservations.wording import walk_in
@@ -43,6 +44,14 @@ def limit_sentence(ways: Ways) -> str:
 def is_given_up(status: str) -> bool:
     """Whether a reservation of this status has no claim on its room any more."""
     return status in GIVEN_UP
+
+
+@register.filter
+def note_of_room(option: RoomOption) -> str:
+    """What stands beside a room that can be given."""
+    if option.is_assigned:
+        return "Assigned"
+    return f"Foreseen for {option.foreseen_for}" if option.foreseen_for else ""
 
 
 @register.filter

@@ -3,6 +3,8 @@
 import pytest
 
 from reservations.domain import refusals as r
+from reservations.domain.profile import Profile
+from reservations.selectors.boards.arrivals import read_arrivals
 from reservations.selectors.check_in import CheckInPage, read_check_in
 from reservations.selectors.room_options import RoomOption
 from tests.desk import TODAY, Desk, day
@@ -97,12 +99,48 @@ def test_an_unknown_reservation_is_refused(desk: Desk) -> None:
     assert refused.value == r.UnknownReservation("AAAAAA")
 
 
+def test_what_the_list_would_give_to_somebody_else_comes_last_and_says_so(desk: Desk) -> None:
+    """Of two who come for the two ready rooms each is offered the one of the list first."""
+    first = desk.books(guest=Profile("Ana", "Abel"))
+    second = desk.books(guest=Profile("Ben", "Zorn"))
+    given = {row.code: row.given for row in read_arrivals(desk.h).rows}
+    assert given == {first: "101", second: "102"}
+    page = read_check_in(desk.h, second)
+    assert [(o.number, o.foreseen_for) for o in page.options[:2]] == [
+        ("102", ""),
+        ("101", "Ana Abel"),
+    ]
+
+
+def test_who_stands_at_the_desk_can_have_the_only_ready_room_all_the_same(desk: Desk) -> None:
+    desk.books(guest=Profile("Ana", "Abel"))
+    second = desk.books(guest=Profile("Ben", "Zorn"))
+    desk.sets("102", housekeeping="DIRTY")
+    page = read_check_in(desk.h, second)
+    assert options(page) == [("101", "booked"), ("300", "upgrade")]
+    assert page.options[0].foreseen_for == "Ana Abel"
+
+
+def test_an_assigned_room_is_foreseen_for_nobody_else_and_costs_no_look(
+    desk: Desk, requests: Requests
+) -> None:
+    desk.books()
+    code = desk.books(room="101")
+    start = len(requests)
+    assert read_check_in(desk.h, code).options[0].is_assigned
+    assert requests.since(start) == ["BatchGetItem", "Query", "Query", "BatchGetItem"]
+
+
 def test_it_is_one_request_a_month_besides_three(desk: Desk, requests: Requests) -> None:
+    """And as many for who else comes, whose rooms are told apart."""
+    others = ["Query", "Query", "BatchGetItem"]
     code = desk.books()
     start = len(requests)
     read_check_in(desk.h, code)
-    assert requests.since(start) == ["BatchGetItem", "Query", "Query", "BatchGetItem"]
+    offer = ["BatchGetItem", "Query", "Query", "BatchGetItem"]
+    assert requests.since(start) == [*offer, *others, "Query"]
     code = desk.books(arrival=day(0), departure=day(12))
     start = len(requests)
     read_check_in(desk.h, code)
-    assert requests.since(start) == ["BatchGetItem", "Query", "Query", "Query", "BatchGetItem"]
+    offer = ["BatchGetItem", "Query", "Query", "Query", "BatchGetItem"]
+    assert requests.since(start) == [*offer, *others, "Query", "Query"]

@@ -84,7 +84,11 @@ def arrival_rows(
     """
     given = given_now(house, expected, now).rooms
     rows = [_arrival(house, each, given.get(each.code)) for each in expected]
-    return sorted(rows, key=lambda row: (row.arrival, fold(row.guest_name), row.code))
+    return sorted(rows, key=_as_listed)
+
+
+def _as_listed(stay: Reservation | Arrival) -> tuple[dt.date, str, str]:
+    return stay.arrival, fold(stay.guest_name), stay.code
 
 
 @dataclass(frozen=True)
@@ -104,7 +108,7 @@ def given_now(
     today = house.hotel.business_date
     wishes = [
         _wish(each, today)
-        for each in expected
+        for each in sorted(expected, key=_as_listed)
         if each.arrival <= today and not each.stay.is_over(today)
     ]
     if not wishes:
