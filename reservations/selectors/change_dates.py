@@ -34,7 +34,8 @@ NO_WISH = NewDates()
 
 @dataclass(frozen=True)
 class NightRun:
-    """Nights in a row at one price (whole minor units a night); `room` is a number."""
+    """Nights in a row at one price (whole minor units a night); `room_type` is a name, `room` a
+    number."""
 
     first: dt.date
     last: dt.date
@@ -199,7 +200,7 @@ def _run(house: House, run: dict[str, str | int]) -> NightRun:
         last=first + (count - 1) * DAY,
         count=count,
         is_day_use="day_use" in run,
-        room_type=str(run["type"]),
+        room_type=house.type_names().get(str(run["type"]), str(run["type"])),
         room=room.number if room else None,
         price=int(run["price"]),
         total=int(run["price"]) * count,

@@ -44,7 +44,7 @@ def test_added_nights_are_shown_with_their_price(desk: Desk) -> None:
     record.save()
     found = preview(desk, code, departure=day(5))
     assert found.added == [
-        NightRun(day(3), day(4), 2, False, "SUI", "300", price=15000, total=30000)
+        NightRun(day(3), day(4), 2, False, "Suite", "300", price=15000, total=30000)
     ]
     assert (found.added_total, found.given_back, found.given_back_total) == (30000, [], 0)
     assert (found.stay, found.total, found.refusal) == (Stay(day(0), day(5)), 66000, None)

@@ -46,7 +46,7 @@ def test_the_address_fills_the_form_and_what_would_happen_is_shown(
     code = desk.books()
     page = Page(clerk.get(f"{change_of(code).url}?departure={day(5)}"))
     assert page.typed["departure"] == str(day(5))
-    added = "2 nights added Wed 25 Nov to Thu 26 Nov DLX Not assigned €120.00 +€240.00"
+    added = "2 nights added Wed 25 Nov to Thu 26 Nov Deluxe Not assigned €120.00 +€240.00"
     assert added in page.text
     assert "New total instead of €360.00 €600.00" in page.text
 
