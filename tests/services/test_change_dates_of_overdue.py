@@ -84,7 +84,7 @@ def test_a_room_that_was_retyped_meanwhile_is_given_up(desk: Desk) -> None:
     page = read_change_dates(desk.h, late, NewDates(day(2), day(3)), NOW)
     assert page.room_to_drop is None
     assert page.preview
-    assert [run.room_type for run in page.preview.added] == ["DLX"]
+    assert [run.room_type for run in page.preview.added] == ["Deluxe"]
     changes(desk, late, arrival=day(2), departure=day(3))
     assert nights(desk, late) == [(2, "DLX", 12000, None)]
     assert desk.reservation(late).assigned_room is None
