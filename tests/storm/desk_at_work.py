@@ -114,8 +114,8 @@ class DeskAtWork(RuleBasedStateMachine):
         return dict(answer.names)
 
     def stay(self, any_number: int, *statuses: str) -> Stay:
-        """One of the stays, more often one that the verb is for."""
-        stays = list(self.hotel.stays.values())
+        """One of the stays, more often one that the verb is for; none that is nobody's business."""
+        stays = [stay for stay in self.hotel.stays.values() if stay.status != "EXPIRED"]
         meant = [stay for stay in stays if stay.status in statuses] if any_number % 5 < 4 else stays
         chosen = meant or stays
         return chosen[any_number % len(chosen)]
