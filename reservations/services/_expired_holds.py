@@ -34,7 +34,9 @@ def past_expired_holds(
 
     One after the other, the longest expired first: each by an operation of its own, of the
     same member of staff, and then the verb is tried again, until it is done or nothing in its
-    way has run out. The decorator stands outside `replanned`.
+    way has run out. It is tried again, too, where whoever the refusal names holds nothing any
+    more, or more of the type is left than it says: then a colleague was quicker. The decorator
+    stands outside `replanned`.
     """
 
     @functools.wraps(verb)
