@@ -2,6 +2,8 @@
 
 import gc
 import os
+import shutil
+import tempfile
 from typing import Any
 
 from hotel.loopback import is_loopback, only_here
@@ -10,12 +12,18 @@ worker_class = "gthread"
 workers = 2
 threads = 8
 timeout = 60
-accesslog = "-"
-# The path alone: in a query there may be a guest's name.
+# The desk logs a line a request itself, which says more (`hotel/observing/request_log.py`).
+accesslog = None
+# Where somebody asks for this one, too: the path alone, for in a query there may be a name.
 access_log_format = '%(t)s %(h)s "%(m)s %(U)s" %(s)s %(B)s bytes %(M)s ms'
 # A request may wait this long in a stopping server.
 graceful_timeout = 20
 control_socket_disable = True
+
+# The workers share their figures through files in here; `prometheus_client` finds it by this name.
+FIGURES = "PROMETHEUS_MULTIPROC_DIR"
+if os.environ.get("METRICS_TOKEN") and FIGURES not in os.environ:
+    os.environ[FIGURES] = tempfile.mkdtemp(prefix="desk-metrics-")
 
 
 def on_starting(server: Any) -> None:
@@ -32,3 +40,17 @@ def post_worker_init(worker: Any) -> None:
     second of every large page."""
     gc.collect()
     gc.freeze()
+
+
+def child_exit(server: Any, worker: Any) -> None:
+    """A worker that has ended counts nothing as running any more."""
+    if FIGURES in os.environ:
+        from prometheus_client.multiprocess import mark_process_dead
+
+        mark_process_dead(worker.pid)
+
+
+def on_exit(server: Any) -> None:
+    """The figures begin anew with each start of the server."""
+    if FIGURES in os.environ:
+        shutil.rmtree(os.environ[FIGURES], ignore_errors=True)

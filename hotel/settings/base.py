@@ -5,6 +5,7 @@ from typing import Any
 import environ
 from csp.constants import NONE, SELF
 
+from hotel.observing.logs import logging_config
 from hotel.paths import BASE_DIR, data_dir
 
 env = environ.Env()
@@ -36,6 +37,8 @@ INSTALLED_APPS = [
 ]
 
 MIDDLEWARE = [
+    "hotel.observing.request_log.RequestLog",
+    "hotel.observing.metrics.Metrics",
     "hotel.health.Health",
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
@@ -156,16 +159,8 @@ NODE_STATIC_FILES = {
 # Icons are written into the pages, so they need no serving.
 ICONS_DIR = NODE_MODULES / "@tabler/icons/icons/outline"
 
-# Errors with their tracebacks go to stderr. Django's own lines name the path of a request and
-# never its query, in which a guest's name may stand.
-LOGGING = {
-    "version": 1,
-    "disable_existing_loggers": False,
-    "formatters": {"line": {"format": "%(asctime)s %(levelname)s %(name)s %(message)s"}},
-    "handlers": {"stderr": {"class": "logging.StreamHandler", "formatter": "line"}},
-    "root": {"handlers": ["stderr"], "level": "WARNING"},
-    "loggers": {
-        "django": {"handlers": ["stderr"], "level": "WARNING", "propagate": False},
-        "reservations": {"handlers": ["stderr"], "level": "INFO", "propagate": False},
-    },
-}
+# Errors with their tracebacks go to stderr, with the line of each request.
+LOGGING = logging_config(as_json=env.str("LOG_FORMAT", default="json") == "json")
+
+# Who sends this token may read the figures at /metrics; without one there is no such page.
+METRICS_TOKEN = env.str("METRICS_TOKEN", default="")

@@ -16,6 +16,7 @@ from hotel.loopback import (
     require_loopback_endpoint,
     require_loopback_runserver,
 )
+from hotel.observing.logs import logging_config
 from hotel.paths import keep_private
 from hotel.settings.base import *
 from hotel.settings.base import DATA_DIR, DYNAMODB_ENDPOINT_URL, MIDDLEWARE, database, env
@@ -49,3 +50,7 @@ STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
     "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},
 }
+
+# The terminal is for errors; the requests stand in a file.
+(DATA_DIR / "log").mkdir(exist_ok=True)
+LOGGING = logging_config(as_json=False, requests_to=DATA_DIR / "log" / "requests.jsonl")

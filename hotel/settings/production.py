@@ -2,6 +2,7 @@
 
 from django.core.exceptions import ImproperlyConfigured
 
+from hotel.observing.errors import report_errors
 from hotel.settings.base import *
 from hotel.settings.base import DATA_DIR, database, env
 
@@ -43,3 +44,7 @@ STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
     "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"},
 }
+
+# Errors are reported to Sentry where it is named.
+if dsn := env.str("SENTRY_DSN", default=""):
+    report_errors(dsn, release=env.str("RELEASE", default=""))

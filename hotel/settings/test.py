@@ -4,6 +4,7 @@ import os
 
 from hotel.engine.answering import DUMMY_CREDENTIALS
 from hotel.loopback import never_leave
+from hotel.observing.logs import logging_config
 from hotel.settings.base import *
 
 never_leave(os.environ, DUMMY_CREDENTIALS)
@@ -25,3 +26,7 @@ STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
     "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},
 }
+
+# pytest shows what is logged where a test fails.
+LOGGING = logging_config(as_json=False)
+LOGGING["loggers"]["hotel.observing.request_log"]["handlers"] = []

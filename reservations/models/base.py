@@ -3,11 +3,12 @@
 from typing import Any
 
 from pynamodb.attributes import DiscriminatorAttribute, UnicodeAttribute
-from pynamodb.connection import Connection
+from pynamodb.connection import Connection, TableConnection
 from pynamodb.indexes import GlobalSecondaryIndex, IncludeProjection
 from pynamodb.models import Model
 
 from reservations.models.keys import Key
+from reservations.models.metering import attach
 
 # What boards, lists and histories show. A change of any of these on an item that stands in an
 # index costs one more write unit, so what they do not show stays out.
@@ -100,6 +101,13 @@ class HotelRecord(Model):
     desk = DeskIndex()
     owner = OwnerIndex()
 
+    @classmethod
+    def _get_connection(cls) -> TableConnection:
+        """PynamoDB asks here before every request."""
+        connection = super()._get_connection()
+        attach(connection.connection)
+        return connection
+
     @property
     def key(self) -> Key:
         return Key(self.pk, self.sk)
@@ -136,5 +144,6 @@ def write_connection() -> Connection:
             max_pool_connections=meta.max_pool_connections,
         )
         connection.add_meta_table(HotelRecord._get_connection().get_meta_table())
+        attach(connection)
         _write_connections.append(connection)
     return _write_connections[0]

@@ -7,6 +7,7 @@ from django import forms
 from reservations.domain.operation import Operation, Outcome
 from reservations.domain.refusals import AlreadyDone, OutcomeUnknown, Refusal
 from reservations.selectors.repeats import first_outcome, is_silence
+from reservations.views.noting import note_attempt, note_told
 
 Attempted = Outcome | Refusal | forms.ValidationError
 
@@ -16,6 +17,13 @@ def attempt(operation: Operation, carry_out: Callable[[], Outcome]) -> Attempted
 
     Where this very operation was done before, that outcome is told instead of any refusal.
     """
+    tried = note_attempt(operation)
+    told = _attempted(operation, carry_out)
+    note_told(tried, told)
+    return told
+
+
+def _attempted(operation: Operation, carry_out: Callable[[], Outcome]) -> Attempted:
     try:
         return carry_out()
     except (AlreadyDone, OutcomeUnknown) as certain:
