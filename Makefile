@@ -44,6 +44,8 @@ engine: setup
 lint: setup
 	$(PY) -m ruff check .
 	$(PY) -m ruff format --check .
+	$(PY) -m bandit --quiet --configfile pyproject.toml --recursive hotel reservations
+	@$(PY) -m hotel.audit
 
 types: setup
 	$(PY) -m mypy
@@ -58,6 +60,18 @@ local: setup engine
 
 browser: setup engine
 	$(PYTEST) --engine=local tests/browser
+
+# Thirty clerks click for two minutes; make load ARGS="--faults 0.02" has them do it once more with
+# every fiftieth request going wrong, ARGS="--help" says what else there is.
+.PHONY: load
+load: setup engine
+	@$(PY) -m tests.load $(ARGS)
+
+# How many bookings a second one type and month sustain where Amazon DynamoDB cancels transactions
+# that meet: docs/contention.md. A quarter of an hour.
+.PHONY: contention
+contention: setup engine
+	@$(PY) -m tests.contention $(ARGS)
 
 # For example: make manage ARGS="create_table"
 manage: setup

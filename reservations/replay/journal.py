@@ -10,6 +10,7 @@ from reservations.models import JournalEntry, keys
 from reservations.models.journal import TOMBSTONE
 from reservations.models.reading import fetch
 from reservations.replay.steps import MAX_ATTEMPTS, Step
+from reservations.transactions.contention import among_rivals
 
 
 @dataclass(frozen=True)
@@ -68,4 +69,4 @@ def record_refusal(operation: Operation, facts: dict[str, str]) -> None:
         facts=facts,
     )
     absent = JournalEntry.pk.does_not_exist() | (JournalEntry.verb == TOMBSTONE)
-    entry.save(condition=absent)
+    among_rivals(lambda: entry.save(condition=absent))

@@ -2,19 +2,17 @@
 
 from collections.abc import Iterable
 
-from pynamodb.exceptions import TransactGetError
-
 from reservations.models import Guest, Room, keys
 from reservations.models.keys import Key
 from reservations.models.reading import Found
-from reservations.models.snapshot import MOST, snapshot
 from reservations.self_check.agreement import problems_of
 from reservations.self_check.problems import Problem
 from reservations.self_check.scanning import read_state
 from reservations.self_check.state import HotelState, state_of
-from reservations.transactions.pauses import pause
+from reservations.transactions.snapshot import MOST, snapshot
 
-# A snapshot is refused while somebody writes on one of its records.
+COMMAND = "check_hotel"
+# Records may lead to others, and those be written on before they are read.
 MAX_READS = 8
 
 
@@ -55,20 +53,17 @@ def together(h: str, problem: Problem) -> Found:
     """The problem's records as of one moment, with whatever they lead to by now.
 
     A guest who has booked meanwhile names a reservation of which the problem did not know, and
-    so does a room into which somebody has come.
+    so does a room into which somebody has come. Raises DeskBusy where they are written on all the
+    time.
     """
     wanted = list(problem.keys)
-    for attempt in range(MAX_READS):
-        try:
-            found = snapshot(wanted)
-        except TransactGetError:
-            pause(attempt)
-            continue
+    for _ in range(MAX_READS):
+        found = snapshot(wanted, by=COMMAND)
         more = [key for key in _led_to(h, found) if key not in wanted]
         if not more or len(wanted) + len(more) > MOST:
             return found
         wanted += more
-    return snapshot(wanted)
+    return snapshot(wanted, by=COMMAND)
 
 
 def _led_to(h: str, found: Found) -> list[Key]:

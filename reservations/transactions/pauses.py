@@ -1,16 +1,30 @@
-"""How long to wait before trying again."""
+"""How long to wait before trying again.
+
+Full jitter spreads rivals best: AWS Architecture Blog, "Exponential Backoff And Jitter". How far
+a pause may grow depends on what is waited for; `docs/contention.md` has the measurements.
+"""
 
 import random
 import time
 
 BASE_SECONDS = 0.02
+# Where a table does not answer, or is asked for more than it gives, it needs to be left alone.
 LONGEST_SECONDS = 0.5
+# A rival's transaction is over in some ten milliseconds, and a longer pause only lets others come
+# first: with half a second a tenth of the clerks gives up where with this nearly everybody is done.
+LONGEST_AMONG_RIVALS_SECONDS = 0.1
 
 
 def pause(attempt: int) -> None:
-    """Sleep for a random time below a bound that doubles with each attempt (full jitter).
+    """Sleep for a random time below a bound that doubles with each attempt (full jitter)."""
+    _sleep_below(LONGEST_SECONDS, attempt)
 
-    Full jitter spreads rivals best: AWS Architecture Blog, "Exponential Backoff And Jitter".
-    """
-    bound = min(LONGEST_SECONDS, BASE_SECONDS * 2**attempt)
+
+def pause_among_rivals(attempt: int) -> None:
+    """The same for somebody who waits for colleagues to be done with an item."""
+    _sleep_below(LONGEST_AMONG_RIVALS_SECONDS, attempt)
+
+
+def _sleep_below(longest: float, attempt: int) -> None:
+    bound = min(longest, BASE_SECONDS * 2**attempt)
     time.sleep(random.uniform(0, bound))  # noqa: S311 - jitter needs no secrecy

@@ -1,0 +1,18 @@
+"""`make contention`: see `measure`; with `ARGS=--model`, see `model`."""
+
+import os
+import sys
+
+import django
+
+from hotel.engine import DUMMY_CREDENTIALS
+
+if __name__ == "__main__":
+    os.environ |= {"DJANGO_SETTINGS_MODULE": "hotel.settings.test"} | DUMMY_CREDENTIALS
+    django.setup()
+    from tests.contention import measure, model
+
+    if sys.argv[1:] == ["--model"]:
+        model.main()
+    else:
+        measure.main()
