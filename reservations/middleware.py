@@ -4,11 +4,11 @@ import logging
 from collections.abc import Callable
 
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import render
 
 from reservations import wording
-from reservations.domain.refusals import NoHotel
+from reservations.domain.refusals import DeskBusy, NoHotel
 from reservations.models.table_state import table_is_away
+from reservations.views.away import unavailable
 
 log = logging.getLogger(__name__)
 
@@ -24,16 +24,11 @@ class TableAwayMiddleware:
 
     def process_exception(self, request: HttpRequest, error: Exception) -> HttpResponse | None:
         """Any other exception is a bug and stays one."""
-        if isinstance(error, NoHotel):
+        # A page that cannot be read as of one moment says so as well.
+        if isinstance(error, NoHotel | DeskBusy):
             log.error("%s %s: %s", request.method, request.path, error)
-            return _unavailable(request, wording.sentence(error))
+            return unavailable(request, wording.sentence(error))
         if table_is_away(error):
             log.error("%s %s: the table is away: %r", request.method, request.path, error)
-            return _unavailable(request, "")
+            return unavailable(request)
         return None
-
-
-def _unavailable(request: HttpRequest, reason: str) -> HttpResponse:
-    response = render(request, "503.html", {"reason": reason}, status=503)
-    response["Retry-After"] = "10"
-    return response

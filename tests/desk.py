@@ -13,6 +13,7 @@ from reservations.models import (
     Guest,
     Hotel,
     HotelRecord,
+    JournalEntry,
     Reservation,
     Room,
     RoomNights,
@@ -20,6 +21,7 @@ from reservations.models import (
     RoomType,
     keys,
 )
+from reservations.models.journal import TOMBSTONE
 from reservations.models.months import DAYS
 from reservations.models.reading import read_house
 from reservations.night_audit import sweep
@@ -146,10 +148,17 @@ class Desk:
 
     # What the table says.
 
-    def items(self) -> dict[tuple[str, str], dict[str, Any]]:
-        """Every raw item of this hotel by its key, to be compared before and after."""
+    def items(self, *, tombstones: bool = False) -> dict[tuple[str, str], dict[str, Any]]:
+        """Every raw item of this hotel by its key, to be compared before and after.
+
+        Those that only prove that an operation never happened are left out unless asked for.
+        """
         found = HotelRecord.scan(HotelRecord.pk.contains(self.h), consistent_read=True)
-        return {(record.pk, record.sk): record.to_dynamodb_dict() for record in found}
+        return {
+            (record.pk, record.sk): record.to_dynamodb_dict()
+            for record in found
+            if tombstones or not (isinstance(record, JournalEntry) and record.verb == TOMBSTONE)
+        }
 
     def get(self, key: keys.Key) -> Any:
         return HotelRecord.get(*key, consistent_read=True)

@@ -1,8 +1,10 @@
 """Reads shared by services and selectors: records by key, and the house or a part of it."""
 
-from collections.abc import Iterable, Sequence
+import random
+import time
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from reservations.domain.refusals import NoHotel, UnknownReservation
 from reservations.models import keys
@@ -10,6 +12,14 @@ from reservations.models.base import HotelRecord
 from reservations.models.house import Hotel, Room, RoomNumber, RoomType
 from reservations.models.keys import Key
 from reservations.models.reservation import Reservation
+from reservations.models.table_state import TableOverloaded
+
+# DynamoDB reads so many items at once.
+BATCH = 100
+# An overloaded table answers a batch with a part of it. PynamoDB would ask for the rest at once
+# and without end.
+MAX_ROUNDS = 8
+BASE_SECONDS, LONGEST_SECONDS = 0.02, 0.5
 
 R = TypeVar("R", bound=HotelRecord)
 
@@ -34,10 +44,26 @@ def fetch(wanted: Iterable[Key]) -> Found:
     """The records at these keys, each as it is now (consistent), one request per 100 keys.
 
     Together they are no snapshot: whoever writes on them makes the write depend on each.
+    Raises TableOverloaded where the table does not come to reading some of them.
     """
     unique = list(dict.fromkeys(wanted))
-    records = HotelRecord.batch_get([tuple(key) for key in unique], consistent_read=True)
+    batches = (unique[start : start + BATCH] for start in range(0, len(unique), BATCH))
+    records = (record for batch in batches for record in _batch(batch))
     return Found({record.key: record for record in records})
+
+
+def _batch(wanted: Sequence[Key]) -> Iterator[HotelRecord]:
+    left: list[Any] = [{"PK": {"S": key.pk}, "SK": {"S": key.sk}} for key in wanted]
+    for round_ in range(MAX_ROUNDS):
+        answer = HotelRecord._get_connection().batch_get_item(left, consistent_read=True)
+        table = HotelRecord.Meta.table_name
+        yield from map(HotelRecord.from_raw_data, answer["Responses"].get(table, ()))
+        left = answer["UnprocessedKeys"].get(table, {}).get("Keys", [])
+        if not left:
+            return
+        bound = min(LONGEST_SECONDS, BASE_SECONDS * 2**round_)
+        time.sleep(random.uniform(0, bound))  # noqa: S311 - jitter needs no secrecy
+    raise TableOverloaded(f"{len(left)} of {len(wanted)} records stayed unread.")
 
 
 def read_reservation(h: str, code: str) -> Reservation:
@@ -62,6 +88,17 @@ class House:
         wanted = keys.room_number(h, number)
         rooms = self.rooms.values()
         return next((room for room in rooms if keys.room_number(h, room.number) == wanted), None)
+
+    def as_in(self, found: Found) -> "House":
+        """The house with those of its records that were read again in the place of what it had."""
+        h = self.hotel.code
+        return House(
+            hotel=found.one(Hotel, keys.hotel(h)) or self.hotel,
+            types={
+                code: found.one(RoomType, each.key) or each for code, each in self.types.items()
+            },
+            rooms={key: found.one(Room, each.key) or each for key, each in self.rooms.items()},
+        )
 
     def type_names(self) -> dict[str, str]:
         """The name of the type by its code."""

@@ -20,9 +20,13 @@ AWAY_CODES = frozenset(
 )
 
 
+class TableOverloaded(Exception):
+    """The table answers, but leaves out a part of what it was asked for, again and again."""
+
+
 def table_is_away(error: BaseException) -> bool:
     """True for a table that is missing, unreachable, overloaded or closed to us."""
-    if isinstance(error, TableDoesNotExist):
+    if isinstance(error, TableDoesNotExist | TableOverloaded):
         return True
     if isinstance(error, PynamoDBException):
         cause = error.cause

@@ -1,6 +1,6 @@
 """The first outcome of an operation, for whoever sends it again."""
 
-from reservations.domain.refusals import AlreadyDone, NothingSaved
+from reservations.domain.refusals import AlreadyDone, NothingSaved, UsedUp
 from reservations.models import keys
 from reservations.models.base import HotelRecord
 from reservations.models.journal import TOMBSTONE, JournalEntry
@@ -23,7 +23,7 @@ def first_outcome(h: str, operation_id: str, *, digest: str) -> AlreadyDone | No
 def already_done(entry: JournalEntry, *, digest: str) -> AlreadyDone | NothingSaved:
     """The journal entry as the answer to a repeat; a tombstone says that nothing was saved."""
     if entry.verb == TOMBSTONE:
-        return NothingSaved(verb=entry.verb)
+        return UsedUp(verb=entry.verb)
     names = entry.names.as_dict() if entry.names is not None else {}
     return AlreadyDone(
         operation=entry.operation,

@@ -4,9 +4,7 @@ Three kinds of failure are told apart. A *cancelled* transaction names its reaso
 is tried again, a condition that failed becomes its refusal. A request that *never left* may
 be sent again freely. After an *unknown* outcome (time-out, lost connection, internal error)
 the same request goes out again with the same token; if that does not settle it, a tombstone
-is put in the place of the journal entry: if that succeeds the operation never happened and
-never will, if it fails the entry says what happened. A read that finds nothing would prove
-nothing, because the transaction may still commit afterwards.
+does (`settling`).
 """
 
 import logging
@@ -14,44 +12,32 @@ import uuid
 from collections.abc import Sequence
 
 import botocore.exceptions as boto
-from pynamodb.exceptions import PutError, PynamoDBException, TransactWriteError
+from pynamodb.exceptions import PynamoDBException, TransactWriteError
 from pynamodb.transactions import TransactWrite
 
 from reservations.domain.operation import Operation
-from reservations.domain.refusals import (
-    AlreadyDone,
-    DeskBusy,
-    NothingSaved,
-    OutcomeUnknown,
-    Refusal,
-)
+from reservations.domain.refusals import DeskBusy, NothingSaved, Refusal
 from reservations.models.base import write_connection
-from reservations.models.journal import TOMBSTONE, JournalEntry
 from reservations.models.table_state import failed_on_the_way
+from reservations.transactions.contention import (
+    CANCELLED,
+    NO_ANSWER,
+    Patience,
+    is_contention,
+    wait_for,
+)
+from reservations.transactions.contention import code_of as _code
+from reservations.transactions.freshness import is_too_old
 from reservations.transactions.pauses import pause
-from reservations.transactions.repeats import first_outcome
+from reservations.transactions.settling import settled
 from reservations.transactions.stale import Stale
 from reservations.transactions.writes import SENT_ORDER, Write
 
 log = logging.getLogger(__name__)
 
-MAX_SENDS_UNDER_CONTENTION = 10
 MAX_SENDS_WITHOUT_ANSWER = 3
 
-CONTENTION = frozenset(
-    {
-        "TransactionConflict",
-        "TransactionInProgressException",
-        "ThrottlingError",
-        "ThrottlingException",
-        "ProvisionedThroughputExceeded",
-        "ProvisionedThroughputExceededException",
-        "RequestLimitExceeded",
-    }
-)
-CANCELLED = "TransactionCanceledException"
 NEVER_LEFT = (boto.EndpointConnectionError, boto.ConnectTimeoutError)
-NO_ANSWER = (boto.HTTPClientError, boto.ConnectionError)
 SERVER_FAULTS = frozenset(
     {
         "InternalServerError",
@@ -73,7 +59,7 @@ def send(operation: Operation, writes: Sequence[Write]) -> None:
         attempt.run()
     except (Refusal, Stale, PynamoDBException) as failure:
         if attempt.outcome_in_doubt:
-            raise _settled(operation, failure) from failure
+            raise settled(operation, failure) from failure
         if isinstance(failure, TransactWriteError) and _is_silence(failure):
             raise NothingSaved(verb=operation.verb) from failure
         raise
@@ -90,25 +76,28 @@ class _Attempt:
 
     def run(self) -> None:
         """Send until done or refused; raises what `send` raises, before it is settled."""
-        contended = unanswered = 0
+        patience, contended, unanswered = Patience(), 0, 0
         while True:
+            if is_too_old():
+                raise DeskBusy(verb=self.operation.verb)
             try:
                 return self._send_once()
             except TransactWriteError as error:
-                if _is_contention(error):
+                if is_contention(error):
+                    if patience.is_over:
+                        raise DeskBusy(verb=self.operation.verb) from error
                     contended += 1
+                    wait_for(error, contended + unanswered)
                 elif _is_silence(error):
                     unanswered += 1
                     self._note_silence(error)
+                    if unanswered >= MAX_SENDS_WITHOUT_ANSWER:
+                        raise
+                    pause(contended + unanswered)
                 elif _code(error) == CANCELLED:
                     raise self._refusal(error) from error
                 else:
                     raise
-                if contended >= MAX_SENDS_UNDER_CONTENTION:
-                    raise DeskBusy(verb=self.operation.verb) from error
-                if unanswered >= MAX_SENDS_WITHOUT_ANSWER:
-                    raise
-                pause(contended + unanswered)
 
     def _send_once(self) -> None:
         with TransactWrite(
@@ -137,55 +126,8 @@ class _Attempt:
         return error
 
 
-def _code(error: PynamoDBException) -> str | None:
-    """DynamoDB's name for the error; PynamoDB's own property breaks where no answer came."""
-    return None if isinstance(error.cause, NO_ANSWER) else error.cause_response_code
-
-
-def _is_contention(error: TransactWriteError) -> bool:
-    if _code(error) != CANCELLED:
-        return _code(error) in CONTENTION
-    return any(reason and reason.code in CONTENTION for reason in error.cancellation_reasons)
-
-
 def _is_silence(error: TransactWriteError) -> bool:
     if isinstance(error.cause, NO_ANSWER) or _code(error) in SERVER_FAULTS:
         return True
     # A gateway's 502 or 504 says nothing about what DynamoDB has made of the request.
     return failed_on_the_way(error)
-
-
-def _settled(operation: Operation, failure: Exception) -> Refusal:
-    """What became of an operation that may or may not have been carried out.
-
-    AlreadyDone if it was; otherwise `failure` if that is a refusal (which is certain now),
-    NothingSaved, or OutcomeUnknown.
-    """
-    try:
-        outcome = _bury(operation)
-    except PynamoDBException as error:
-        log.error("%s %s: outcome unknown: %s", operation.verb, operation.id, error)
-        return OutcomeUnknown(verb=operation.verb)
-    if isinstance(outcome, NothingSaved) and isinstance(failure, Refusal):
-        return failure
-    return outcome
-
-
-def _bury(operation: Operation) -> AlreadyDone | NothingSaved:
-    """Put a tombstone unless the journal entry stands there; returns what stands there."""
-    tombstone = JournalEntry.at(
-        operation.hotel,
-        operation.id,
-        verb=TOMBSTONE,
-        by=operation.by,
-        at_instant=operation.at,
-    )
-    try:
-        tombstone.save(condition=JournalEntry.pk.does_not_exist())
-    except PutError as error:
-        if _code(error) != "ConditionalCheckFailedException":
-            raise
-        outcome = first_outcome(operation.hotel, operation.id, digest=operation.digest)
-        if outcome is not None:
-            return outcome
-    return NothingSaved(verb=operation.verb)

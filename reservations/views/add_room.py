@@ -15,6 +15,7 @@ class AddRoom(VerbView):
     verb = "add_room"
     template = "add_room.html"
     form_class = AddRoomForm
+    stays_in_doubt = True
 
     def read(self) -> Offers:
         return read_offers(self.hotel_code, None)

@@ -15,6 +15,7 @@ class AddRoomType(VerbView):
     verb = "add_room_type"
     template = "add_room_type.html"
     form_class = AddRoomTypeForm
+    stays_in_doubt = True
 
     def read(self) -> HotelPage:
         return read_hotel_page(self.hotel_code)

@@ -27,3 +27,19 @@ def changed(address: QueryDict, **changes: Any) -> str:
         if value:
             kept[name] = str(value)
     return f"?{kept.urlencode()}"
+
+
+def page_urls(address: QueryDict, page: Any) -> dict[str, str]:
+    """The addresses of the next and the previous page of a list, empty at its ends."""
+
+    def at(name: str, place: str) -> str:
+        kept = address.copy()
+        for cursor in ("after", "before"):
+            kept.pop(cursor, None)
+        kept[name] = place
+        return f"?{kept.urlencode()}"
+
+    return {
+        "next_url": at("after", page.next) if page.next else "",
+        "previous_url": at("before", page.previous) if page.previous else "",
+    }

@@ -1,12 +1,13 @@
 """The base of every page, and the one view from which all verbs derive.
 
 `attempts` holds the only try/except around a verb. A refusal becomes a sentence on the same
-form with everything typed still there; anything else is a bug and a 500.
+form with everything typed still there; anything else is a bug and a 500. Where the table is too
+far away to show that form, `away` shows another one that sends the same again.
 """
 
 import datetime as dt
 import json
-from functools import cached_property
+from functools import cached_property, partial
 from typing import Any, ClassVar
 
 from django import forms
@@ -14,7 +15,7 @@ from django.conf import settings
 from django.contrib import messages
 from django.contrib.auth.mixins import PermissionRequiredMixin
 from django.core.exceptions import PermissionDenied
-from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect, QueryDict
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.template.response import TemplateResponse
 from django.urls import reverse
 from django.views import View
@@ -23,22 +24,19 @@ from reservations import wording
 from reservations.domain.operation import Operation, Outcome
 from reservations.domain.refusals import (
     AlreadyDone,
-    DeskBusy,
     NoHotel,
     NotFound,
-    NothingSaved,
     OutcomeUnknown,
     Refusal,
 )
+from reservations.selectors.repeats import is_silence
 from reservations.selectors.window_facts import with_window
-from reservations.views import operations
+from reservations.views import away, operations
 from reservations.views.addresses import next_page
-from reservations.views.attempts import attempt
+from reservations.views.attempts import AWAY_REFUSALS, Told, attempt, carried, untried
+from reservations.views.operations import Sent
 
 INVALID, REFUSED, AWAY = 422, 409, 503
-# The element into which htmx loads the page of a verb.
-DIALOG = "dialog-body"
-AWAY_REFUSALS = (DeskBusy, NothingSaved, OutcomeUnknown)
 
 
 class DeskView(PermissionRequiredMixin, View):
@@ -57,7 +55,7 @@ class DeskView(PermissionRequiredMixin, View):
     @property
     def in_dialog(self) -> bool:
         """Whether the page is shown in the dialog of another one, such as the chart."""
-        return self.request.headers.get("HX-Target") == DIALOG
+        return away.in_dialog(self.request)
 
     def show(self, status: int = 200, **context: Any) -> TemplateResponse:
         page = context.get("page")
@@ -92,6 +90,11 @@ class PageView(DeskView):
 class VerbView(DeskView):
     """One verb: GET shows its form and never writes, POST carries it out once."""
 
+    # What became of the form that was sent.
+    told: Told | None = None
+    # Whether the form, shown while nobody knows whether it was carried out, still has a place for
+    # what was typed: a page that offers what can be done now has none if it was.
+    stays_in_doubt: ClassVar[bool] = False
     verb: ClassVar[str]
     form_class: ClassVar[type[forms.Form]] = forms.Form
     # The fields of which a form sends as many values as were chosen.
@@ -140,17 +143,34 @@ class VerbView(DeskView):
         return self._form(form, self._fresh())
 
     def post(self, request: HttpRequest, **kwargs: Any) -> HttpResponse:
-        signed = request.POST.get("operation", "")
-        operation_id = operations.read(signed, request.user, self.verb)
-        form = self.form_class(request.POST, **self.form_options())
-        if operation_id is None:
+        sent = operations.read(request.POST.get("operation", ""), request.user, self.verb)
+        if sent is None:
+            form = self.form_class(request.POST, **self.form_options())
             form.add_error(None, wording.FORGED_OPERATION)
             return self._form(form, self._fresh(), INVALID)
-        operation = self._operation(operation_id)
-        told = attempt(operation, lambda: self._carry_out_sound(operation, form))
-        if isinstance(told, Outcome):
-            return self._done(told.verb, told.names)
-        return self._refused(form, signed, told)
+        self.told = untried(self.verb, in_doubt=sent.in_doubt)
+        try:
+            return self._attempted(sent)
+        except Exception as error:
+            if not is_silence(error):
+                raise
+            return away.send_again(request, error, self.told.what, self._carried(sent))
+
+    def _attempted(self, sent: Sent) -> HttpResponse:
+        """Carry the verb out and show what became of it, which `told` keeps."""
+        form = self.form_class(self.request.POST, **self.form_options())
+        operation = self._operation(sent.id)
+        work = partial(self._carry_out_sound, operation, form)
+        self.told = attempt(operation, work, in_doubt=sent.in_doubt)
+        what, carried_on = self.told.what, self._carried(sent)
+        if isinstance(what, Outcome):
+            return self._done(what.verb, what.names)
+        if isinstance(what, OutcomeUnknown) and not self.stays_in_doubt:
+            return away.send_again(self.request, what, what, carried_on)
+        return self._refused(form, carried_on, what)
+
+    def _carried(self, sent: Sent) -> str:
+        return carried(self.told, sent, self.request.user, self.verb)
 
     def _carry_out_sound(self, operation: Operation, form: forms.Form) -> Outcome:
         self._check_shape(form)
@@ -182,25 +202,22 @@ class VerbView(DeskView):
             raise forms.ValidationError("The form's fields say what is wrong.")
 
     def _refused(
-        self, form: forms.Form, signed: str, refusal: Refusal | forms.ValidationError
+        self, form: forms.Form, operation: str, refusal: Refusal | forms.ValidationError
     ) -> HttpResponse:
         if isinstance(refusal, forms.ValidationError):
-            return self._form(form, self._fresh(), INVALID)
+            return self._form(form, operation, INVALID)
         if isinstance(refusal, AlreadyDone):
             if refusal.same_input:
                 return self._done(refusal.verb, dict(refusal.names))
-            return self._form(form, signed, REFUSED, already_done=refusal)
-        return self._say_no(form, signed, refusal)
+            return self._form(form, operation, REFUSED, already_done=refusal)
+        return self._say_no(form, operation, refusal)
 
-    def _say_no(self, form: forms.Form, signed: str, refusal: Refusal) -> HttpResponse:
+    def _say_no(self, form: forms.Form, operation: str, refusal: Refusal) -> HttpResponse:
         about = refusal.about if refusal.about in form.fields else None
         refusal = with_window(self.hotel_code, refusal)
         # Where the address itself names nothing that exists, reading the page says so below.
         form.add_error(about, wording.sentence(refusal))
-        # An operation of unknown outcome keeps its id, so that sending it again is safe.
-        keeps_id = isinstance(refusal, OutcomeUnknown)
-        status = AWAY if isinstance(refusal, AWAY_REFUSALS) else REFUSED
-        operation = signed if keeps_id else self._fresh()
+        status = AWAY if type(refusal) in AWAY_REFUSALS else REFUSED
         return self._form(form, operation, status, refused=refusal)
 
     def _form(
@@ -221,22 +238,6 @@ class VerbView(DeskView):
 def _not_found(refusal: NotFound) -> Exception:
     """A page that is not there; a hotel that is not set up is no matter of the address."""
     return refusal if isinstance(refusal, NoHotel) else Http404(wording.sentence(refusal))
-
-
-def page_urls(address: QueryDict, page: Any) -> dict[str, str]:
-    """The addresses of the next and the previous page of a list, empty at its ends."""
-
-    def at(name: str, place: str) -> str:
-        kept = address.copy()
-        for cursor in ("after", "before"):
-            kept.pop(cursor, None)
-        kept[name] = place
-        return f"?{kept.urlencode()}"
-
-    return {
-        "next_url": at("after", page.next) if page.next else "",
-        "previous_url": at("before", page.previous) if page.previous else "",
-    }
 
 
 def reservation_url(names: dict[str, str]) -> str:

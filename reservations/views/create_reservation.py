@@ -20,6 +20,7 @@ class CreateReservation(ForGuest):
     verb = "create_reservation"
     template = "create_reservation.html"
     form_class = CreateReservationForm
+    stays_in_doubt = True
 
     def read(self) -> Offers:
         typed = self.request.POST or self.request.GET

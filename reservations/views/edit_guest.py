@@ -16,6 +16,7 @@ class EditGuest(SeesAgain):
     verb = "edit_guest"
     template = "edit_guest.html"
     form_class = EditProfileForm
+    stays_in_doubt = True
 
     def read(self) -> EditGuestPage:
         return read_edit_guest(self.hotel_code, self.kwargs["guest"])

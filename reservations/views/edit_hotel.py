@@ -15,6 +15,7 @@ class EditHotel(SeesAgain):
     verb = "edit_hotel"
     template = "edit_hotel.html"
     form_class = EditHotelForm
+    stays_in_doubt = True
 
     def read(self) -> SettingsPage:
         return read_hotel_settings(self.hotel_code)

@@ -15,6 +15,7 @@ class EditRoomType(SeesAgain):
     verb = "edit_room_type"
     template = "edit_room_type.html"
     form_class = EditRoomTypeForm
+    stays_in_doubt = True
 
     def read(self) -> SettingsPage:
         return read_type_settings(self.hotel_code, self.kwargs["room_type"])

@@ -70,12 +70,20 @@ class EndOfDay(VerbView):
             status,
             left=left_sentence(self.page.unfinished.counts),
             ticked=self._ticked(form),
+            ends=self._ends(form),
             here=self.request.path,
             # Each use of one of them in the template is a fresh id: a button of its own.
             new_check_in=lambda: operations.mint(self.request.user, "check_in"),
             new_check_out=lambda: operations.mint(self.request.user, "check_out"),
             **context,
         )
+
+    def _ends(self, form: EndOfDayForm) -> dt.date:
+        """The day that the form ends: today, but where it is sent once more the one that it was
+        sent for. That one may have ended by it, and no other one ends by it then."""
+        typed: dict[str, Any] = getattr(form, "cleaned_data", {})
+        is_the_same = self.told is not None and self.told.keeps_id
+        return (is_the_same and typed.get("date")) or self.page.hotel.business_date
 
     def _ticked(self, form: EndOfDayForm) -> set[str]:
         """The boxes that stay ticked when the form is shown again; all of them on demand."""

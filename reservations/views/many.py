@@ -1,7 +1,8 @@
 """Several reservations at once: each is an operation of its own, and each outcome is told.
 
 The form carries one signed operation id. The id of each reservation's operation is derived
-from it and the code, so that the same form sent twice tells the same outcomes.
+from it and the code, so that the same form sent twice tells the same outcomes. Sent again is only
+what is done or may still be done under its id; what was refused is for its own page.
 """
 
 import datetime as dt
@@ -18,15 +19,17 @@ from django.urls import reverse
 
 from reservations import wording
 from reservations.domain.operation import Operation, Outcome
-from reservations.domain.refusals import AlreadyDone, OutcomeUnknown
+from reservations.domain.refusals import AlreadyDone, DeskBusy, OutcomeUnknown
 from reservations.forms.boards import CheckInManyForm, CheckOutManyForm, Chosen
-from reservations.selectors.boards.chosen import ChosenPage, read_chosen
+from reservations.selectors.boards.chosen import read_chosen
+from reservations.selectors.repeats import is_silence
 from reservations.services.check_in import check_in
 from reservations.services.check_out import check_out
-from reservations.views import operations
+from reservations.views import away, operations
 from reservations.views.addresses import next_page
-from reservations.views.attempts import Attempted, attempt_among_others
+from reservations.views.attempts import Told, attempt, carried, untried
 from reservations.views.base import AWAY, INVALID, REFUSED, DeskView
+from reservations.views.operations import Sent
 
 # A worker lives longer than this, and a person does not wait longer: what is left is told.
 ENOUGH_SECONDS = 20
@@ -34,12 +37,15 @@ ENOUGH_SECONDS = 20
 
 @dataclass(frozen=True)
 class Result:
-    """What became of one of the chosen: a sentence, and whether it is done or unknown."""
+    """What became of one of the chosen: a sentence, whether it is done, and whether the same form
+    can still do it. `choice` is what was ticked."""
 
     code: str
     guest_name: str
+    choice: str
     sentence: str
     is_done: bool
+    is_open: bool
     is_unknown: bool
 
 
@@ -68,40 +74,55 @@ class ManyView(DeskView):
         return HttpResponseRedirect(reverse(self.board))
 
     def post(self, request: HttpRequest, **kwargs: Any) -> HttpResponse:
-        signed = request.POST.get("operation", "")
-        operation_id = operations.read(signed, request.user, f"{self.verb}_many")
+        sent = operations.read(request.POST.get("operation", ""), request.user, self._form_of)
         form = self.form_class(request.POST)
-        if operation_id is None:
+        if sent is None:
             form.add_error(None, wording.FORGED_OPERATION)
         elif form.has_error("chosen", "required"):
             messages.warning(request, form.errors["chosen"][0])
             return HttpResponseRedirect(self._board_url)
-        if not form.is_valid() or operation_id is None:
+        if not form.is_valid() or sent is None:
             return self._tell(INVALID, form=form, page=read_chosen(self.hotel_code, []))
-        chosen = form.cleaned_data["chosen"]
-        # Read before anything is done: whatever fails later, the outcomes can be shown.
-        page = read_chosen(self.hotel_code, [each.code for each in chosen])
-        results = self._carry_out_all(operation_id, chosen, page)
-        return self._tell(_status(results), page=page, results=results, operation=signed)
+        try:
+            return self._carry_out_all(sent, form.cleaned_data["chosen"])
+        except Exception as error:
+            # Only reading comes before the first of them, and nothing after it raises this.
+            if not is_silence(error):
+                raise
+            told = untried(self.verb, in_doubt=sent.in_doubt)
+            return away.send_again(request, error, told.what, self._carried(told, sent))
+
+    @property
+    def _form_of(self) -> str:
+        """What the form's operation is bound to."""
+        return f"{self.verb}_many"
+
+    def _carried(self, told: Told, sent: Sent) -> str:
+        return carried(told, sent, self.request.user, self._form_of)
 
     @property
     def _board_url(self) -> str:
         """Where the ticks were made."""
         return next_page(self.request) or reverse(self.board)
 
-    def _carry_out_all(
-        self, operation_id: str, chosen: list[Chosen], page: ChosenPage
-    ) -> list[Result]:
+    def _carry_out_all(self, sent: Sent, chosen: list[Chosen]) -> HttpResponse:
+        # Read before anything is done: whatever fails later, the outcomes can be shown.
+        page = read_chosen(self.hotel_code, [each.code for each in chosen])
         started = time.monotonic()
-        results = []
+        results, next_operation = [], operations.signed(sent, self.request.user, self._form_of)
         for each in chosen:
-            operation = self._operation(operation_id, each)
-            if time.monotonic() - started > ENOUGH_SECONDS:
-                told: Attempted = OutcomeUnknown(verb=self.verb)
-            else:
-                told = attempt_among_others(operation, self._carrying_out(operation, each))
+            told = self._attempted(sent, each, time.monotonic() - started)
             results.append(_result(each, page.names.get(each.code, ""), told))
-        return results
+            if isinstance(told.what, OutcomeUnknown):
+                next_operation = self._carried(told, sent)
+        return self._tell(_status(results), page=page, results=results, operation=next_operation)
+
+    def _attempted(self, sent: Sent, chosen: Chosen, seconds: float) -> Told:
+        operation = self._operation(sent.id, chosen)
+        if seconds > ENOUGH_SECONDS:
+            unknown, busy = OutcomeUnknown(verb=self.verb), DeskBusy(verb=self.verb)
+            return Told(unknown if sent.in_doubt else busy, keeps_id=True)
+        return attempt(operation, self._carrying_out(operation, chosen), in_doubt=sent.in_doubt)
 
     def _carrying_out(self, operation: Operation, chosen: Chosen) -> Callable[[], Outcome]:
         return partial(self.carry_out, operation, chosen)
@@ -128,24 +149,27 @@ class ManyView(DeskView):
             done=done,
             left=len(results) - done,
             unknown=any(each.is_unknown for each in results),
-            chosen=self.request.POST.getlist("chosen"),
+            again=any(each.is_open for each in results),
+            chosen=[each.choice for each in results if each.is_done or each.is_open],
             back_url=self._board_url,
             verb=self.verb,
         )
 
 
-def _result(chosen: Chosen, name: str, told: Attempted) -> Result:
-    code = chosen.code
-    if isinstance(told, Outcome) or (isinstance(told, AlreadyDone) and told.same_input):
-        return Result(code, name, wording.outcome_sentence(told.verb, told.names), True, False)
+def _result(chosen: Chosen, name: str, told: Told) -> Result:
+    what, choice = told.what, f"{chosen.code} {chosen.room}".strip()
+    if isinstance(what, Outcome) or (isinstance(what, AlreadyDone) and what.same_input):
+        said = wording.outcome_sentence(what.verb, dict(what.names))
+        return Result(chosen.code, name, choice, said, True, False, False)
     # A service refuses with facts; only a form knows of shapes that cannot be.
-    assert not isinstance(told, forms.ValidationError)
-    is_unknown = isinstance(told, OutcomeUnknown)
-    return Result(code, name, wording.sentence(told), False, is_unknown)
+    assert not isinstance(what, forms.ValidationError)
+    is_open = told.keeps_id and not isinstance(what, AlreadyDone)
+    is_unknown = isinstance(what, OutcomeUnknown)
+    return Result(chosen.code, name, choice, wording.sentence(what), False, is_open, is_unknown)
 
 
 def _status(results: list[Result]) -> int:
-    if any(each.is_unknown for each in results):
+    if any(each.is_open for each in results):
         return AWAY
     return 200 if all(each.is_done for each in results) else REFUSED
 

@@ -15,6 +15,7 @@ class RegisterGuest(VerbView):
     verb = "register_guest"
     template = "register_guest.html"
     form_class = ProfileForm
+    stays_in_doubt = True
 
     def read(self) -> HotelPage:
         return read_hotel_page(self.hotel_code)

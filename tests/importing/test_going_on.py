@@ -11,7 +11,7 @@ from reservations.domain.refusals import NothingSaved
 from reservations.importing.replay import Replay
 from reservations.replay.steps import Steps
 from reservations.self_check.agreement import read_agreement
-from reservations.transactions.sending import _bury
+from reservations.transactions.settling import bury
 from tests.desk import Desk
 from tests.importing.house import House
 from tests.importing.rows import CANCELLED, LATER, NO_SHOW
@@ -102,7 +102,7 @@ def test_a_run_goes_on_past_an_id_that_a_lost_answer_has_burnt(
     def loses_its_first_answer(steps: Steps, operation: Operation, *rest: Any) -> Outcome:
         if not lost:
             lost.append(operation.id)
-            _bury(operation)
+            bury(operation)
             raise NothingSaved(verb=operation.verb)
         return written(steps, operation, *rest)
 

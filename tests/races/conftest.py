@@ -1,21 +1,14 @@
 """The network that fails, for the tests that need one."""
 
-import threading
 from collections.abc import Iterator
 
 import pytest
 
 from tests.desk import Desk, day
-from tests.races.wire import Line, Wire
+from tests.faults.line import Line, laid_line
+from tests.faults.proxy import Wire
 
-
-@pytest.fixture(scope="session")
-def line(endpoint: str) -> Iterator[Line]:
-    """A wire to the engine that lies there and is not used yet."""
-    wire = Wire(endpoint)
-    threading.Thread(target=wire.serve_forever, kwargs={"poll_interval": 0.02}).start()
-    yield Line(wire)
-    wire.close()
+__all__ = ["laid_line", "wire"]
 
 
 @pytest.fixture

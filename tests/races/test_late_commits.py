@@ -10,12 +10,13 @@ from reservations.domain import refusals as r
 from reservations.domain.operation import Outcome
 from reservations.models import JournalEntry
 from reservations.services.cancel import cancel
-from reservations.transactions import sending
+from reservations.transactions import settling
 from tests.desk import Desk
+from tests.faults.fates import DROP, LATE, SILENCE, STALLED
+from tests.faults.proxy import PUT, WRITE, Wire
 from tests.races.adding_up import Books, wrong
 from tests.races.clerks import between_sends, told, without_guard
 from tests.races.sendings import EACH_VERB, as_done, booking, ready, recorded
-from tests.races.wire import DROP, LATE, PUT, SILENCE, STALLED, WRITE, Wire
 
 pytestmark = pytest.mark.local
 
@@ -70,10 +71,10 @@ def test_what_arrives_after_its_own_resend_changes_nothing(desk: Desk, wire: Wir
 def test_control_a_look_instead_of_the_tombstone_is_contradicted_by_the_late_commit(
     desk: Desk, wire: Wire, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    def looks(operation) -> r.AlreadyDone | r.NothingSaved:
+    def looks(operation, **_: object) -> r.AlreadyDone | r.NothingSaved:
         return recorded(operation) or r.NothingSaved(operation.verb)
 
-    monkeypatch.setattr(sending, "_bury", looks)
+    monkeypatch.setattr(settling, "bury", looks)
     wire.will(WRITE, LATE, DROP, DROP)
     assert told(booking(desk.op("create_reservation"))) == r.NothingSaved("create_reservation")
     wire.release()

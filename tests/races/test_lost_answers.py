@@ -16,17 +16,18 @@ from reservations.services.check_in import check_in
 from reservations.services.check_out import check_out
 from reservations.transactions import sending
 from tests.desk import Desk, day
+from tests.faults.fates import BAD_GATEWAY, DROP, LOSE_ANSWER
+from tests.faults.proxy import GET, PUT, WRITE, Wire
 from tests.races.adding_up import Books, wrong
 from tests.races.clerks import before_the_write, between_sends, told
 from tests.races.sendings import EACH_VERB, as_done, booking, ready, recorded
-from tests.races.wire import BAD_GATEWAY, DROP, GET, LOSE_ANSWER, PUT, WRITE, Wire
 
 pytestmark = pytest.mark.local
 
 
 def changed(desk: Desk, before: dict[tuple[str, str], object]) -> set[tuple[str, str]]:
     """The keys of the items that are not what they were."""
-    after = desk.items()
+    after = desk.items(tombstones=True)
     return {key for key in {*before, *after} if before.get(key) != after.get(key)}
 
 

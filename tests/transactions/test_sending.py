@@ -14,15 +14,17 @@ from reservations.models.journal import TOMBSTONE
 from reservations.services.check_in import check_in
 from reservations.services.mark_clean import mark_clean
 from reservations.services.register_guest import register_guest
+from reservations.transactions.contention import PATIENCE_SECONDS
 from reservations.transactions.repeats import first_outcome
-from reservations.transactions.sending import (
-    MAX_SENDS_UNDER_CONTENTION,
-    MAX_SENDS_WITHOUT_ANSWER,
-)
+from reservations.transactions.sending import MAX_SENDS_WITHOUT_ANSWER
 from tests.desk import Desk
 from tests.transactions import wire as w
+from tests.transactions.conftest import PAUSE, Clock
 
 CONFLICT = w.cancelled("None", "TransactionConflict")
+# So many sends there are in a clerk's patience, and more than enough conflicts for them.
+SENDS_WITH_PATIENCE = round(PATIENCE_SECONDS / PAUSE) + 1
+ENDLESS = [CONFLICT] * (SENDS_WITH_PATIENCE + 5)
 LOST_ON_THE_WAY_BACK = [w.lost_answer, w.closed_after, w.fault_after]
 
 
@@ -82,17 +84,17 @@ def test_contention_that_does_not_end_is_the_desk_being_busy(
     desk: Desk, wire: w.Wire, disturbance: w.Disturbance
 ) -> None:
     before = desk.items()
-    wire.disturb(*[disturbance] * 50)
+    wire.disturb(*[disturbance] * len(ENDLESS))
     with pytest.raises(r.DeskBusy) as refused:
         cleans(desk)
     assert refused.value == r.DeskBusy("mark_clean")
-    assert len(wire.sent) == MAX_SENDS_UNDER_CONTENTION
+    assert len(wire.sent) == SENDS_WITH_PATIENCE
     assert desk.items() == before
 
 
 def test_after_a_busy_desk_the_same_operation_can_be_sent_again(desk: Desk, wire: w.Wire) -> None:
     operation = desk.op("mark_clean")
-    wire.disturb(*[CONFLICT] * MAX_SENDS_UNDER_CONTENTION)
+    wire.disturb(*[CONFLICT] * SENDS_WITH_PATIENCE)
     with pytest.raises(r.DeskBusy):
         cleans(desk, operation)
     assert cleans(desk, operation).names == {"Room": "101"}
@@ -253,7 +255,8 @@ def test_a_stale_plan_after_an_answer_was_lost_is_not_planned_again(
 def test_contention_after_an_answer_was_lost_is_a_busy_desk_only_when_nothing_was_done(
     desk: Desk, wire: w.Wire
 ) -> None:
-    lost_then_busy = [w.lost_request, *[CONFLICT] * MAX_SENDS_UNDER_CONTENTION]
+    # The silence has cost a pause of the patience.
+    lost_then_busy = [w.lost_request, *[CONFLICT] * (SENDS_WITH_PATIENCE - 1)]
     wire.disturb(*lost_then_busy)
     with pytest.raises(r.DeskBusy):
         cleans(desk)
@@ -314,3 +317,21 @@ def test_what_a_tombstone_says_stands_in_no_list(desk: Desk, wire: w.Wire) -> No
     day = keys.journal_day(desk.h, desk.hotel().business_date)
     assert list(HotelRecord.desk.query(day)) == []
     assert list(HotelRecord.owner.query(keys.room_log(desk.h, "101"))) == []
+
+
+@pytest.mark.parametrize(
+    ("disturbance", "spares_the_table"),
+    [
+        (CONFLICT, False),
+        (w.refused("TransactionInProgressException"), False),
+        (w.refused("ThrottlingException"), True),
+        (w.cancelled("ThrottlingError", "TransactionConflict"), True),
+        (w.lost_request, True),
+    ],
+)
+def test_a_table_that_gives_no_more_is_left_alone_for_longer_than_a_rival(
+    desk: Desk, wire: w.Wire, clock: Clock, disturbance: w.Disturbance, spares_the_table: bool
+) -> None:
+    wire.disturb(disturbance)
+    cleans(desk)
+    assert (clock.sparing, clock.among_rivals) == (([1], []) if spares_the_table else ([], [1]))

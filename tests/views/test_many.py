@@ -240,7 +240,12 @@ def test_a_table_that_goes_away_in_the_middle_takes_no_outcome_with_it(
         response = send(clerk, operation, *choices(two))
     assert response.status_code == 503
     assert "is checked in" in told(response)[first]
-    assert told(response)[second] == wording.sentence(r.OutcomeUnknown(verb="check_in"))
+    assert told(response)[second] == wording.sentence(r.NothingSaved(verb="check_in"))
+    page = Page(response)
+    assert "Send the rest again" in page.text
+    kept = [facts(each)["value"] for each in page.every("input", name="chosen")]
+    again = send(clerk, page.operation, *kept)
+    assert (again.status_code, told(again).keys()) == (200, two.keys())
 
 
 def test_what_takes_too_long_is_left_for_the_next_sending(

@@ -15,6 +15,8 @@ SHOWN_AT = {
     "register_guest": "/guests/",
     "edit_guest": "/guests/",
     "merge_guests": "/guests/",
+    "export_guest": "/guests/",
+    "anonymise_guest": "/guests/",
     "add_room": "/rooms/204/",
     "add_room_type": "/room-types/",
     "mark_clean": "/rooms/101/",

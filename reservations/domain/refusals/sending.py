@@ -35,6 +35,11 @@ class NothingSaved(Refusal):
     verb: str
 
 
+class UsedUp(NothingSaved):
+    """The same of an earlier sending of this operation: its id is used up, and nothing was saved
+    now either."""
+
+
 class OutcomeUnknown(Refusal):
     """The table does not answer at all: sending the same operation again is safe."""
 

@@ -11,7 +11,9 @@ export function openVerb(url) {
   return window.htmx.ajax("GET", url, { target: "#dialog-body", swap: "innerHTML" });
 }
 
+// What stands there already is not said twice: a part of a page may be asked for at every key.
 export function say(message) {
+  if ([...toasts.children].some((each) => each.textContent === message)) return;
   const toast = document.createElement("p");
   toast.className = "toast-note";
   toast.textContent = message;
@@ -54,6 +56,7 @@ if (dialog) {
     const chosen = first?.type === "radio" && body.querySelector(`input[name="${first.name}"]:checked`);
     (problem || chosen || first || body).focus();
   });
+  document.addEventListener("desk:away", (event) => say(event.detail.value));
   document.addEventListener("desk:done", (event) => {
     say(event.detail.message);
     // One step on the way to another, such as a room first and then the dates.

@@ -1,61 +1,38 @@
 """A network between the program and DynamoDB Local that fails when it is told to.
 
 It stands in the endpoint's place and passes every request on. What is to happen to the next
-requests of a kind is said beforehand: `wire.will("TransactWriteItems", LOSE_ANSWER, DROP)`.
+requests of a kind is said beforehand: `wire.will(WRITE, LOSE_ANSWER, DROP)`.
 """
 
 import http.client
+import io
 import json
 import socket
+import struct
 import threading
+import time
 import uuid
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
-from enum import Enum, auto
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from typing import Any
-from unittest import mock
 from urllib.parse import urlsplit
 
-from botocore.retries.quota import RetryQuota
-from botocore.retries.standard import ExponentialBackoff
-
 from reservations.models import HotelRecord, base
-from reservations.models.base import write_connection
+from tests.faults.answers import Item
+from tests.faults.fates import DROP, PASS, Fate
 from tests.races.clerks import PATIENCE
 
 WRITE, PUT, GET = "TransactWriteItems", "PutItem", "GetItem"
-READS = (GET, "BatchGetItem", "Query")
+BATCH, QUERY = "BatchGetItem", "Query"
+READS = (GET, BATCH, QUERY)
+EVERYTHING = (WRITE, PUT, *READS)
 
 # Headers about how an answer's body is sent, which the wire decides itself.
 FRAMING = frozenset({"connection", "content-length", "transfer-encoding"})
-
-# Seconds. Long enough for an engine that is warm, short enough to wait for.
-GIVES_UP_AFTER = 0.8
-
-
-class Fate(Enum):
-    """What becomes of a request."""
-
-    PASS = auto()
-    # The engine carries it out, and the connection breaks before the answer is there.
-    LOSE_ANSWER = auto()
-    # The connection breaks before the engine has seen anything.
-    DROP = auto()
-    # Neither is it passed on nor answered.
-    SILENCE = auto()
-    # The connection breaks, but the request reaches the engine when the wire is told to
-    # `release` it.
-    LATE = auto()
-    # The same without the connection's breaking: whoever waits for the answer gives up.
-    STALLED = auto()
-    # The engine carries it out, and something in between answers 502 with a page of its own.
-    BAD_GATEWAY = auto()
-
-
-PASS, LOSE_ANSWER, DROP, SILENCE, LATE, STALLED, BAD_GATEWAY = Fate
-DELAYED = (LATE, STALLED)
+# With a time to linger of nothing a closed connection is reset.
+AT_ONCE = struct.pack("ii", 1, 0)
 
 
 @dataclass
@@ -72,8 +49,13 @@ class Heard:
     arrived: threading.Event = field(default_factory=threading.Event)
 
     @property
+    def asked(self) -> dict[str, Any]:
+        said: dict[str, Any] = json.loads(self.body)
+        return said
+
+    @property
     def token(self) -> str:
-        return str(json.loads(self.body)["ClientRequestToken"])
+        return str(self.asked["ClientRequestToken"])
 
     @property
     def reasons(self) -> set[str]:
@@ -81,11 +63,17 @@ class Heard:
         said: dict[str, Any] = json.loads(self.answer)
         return {reason["Code"] for reason in said.get("CancellationReasons", [])} - {"None"}
 
+    @property
+    def is_late(self) -> bool:
+        return self.fate.waits and self.fate.arrives
+
 
 class Wire(ThreadingHTTPServer):
     """The network. `heard` is everything that was sent, in order."""
 
     daemon_threads = True
+    # As many as there are clerks, at once.
+    request_queue_size = 128
 
     def __init__(self, engine: str) -> None:
         super().__init__(("127.0.0.1", 0), _Handler)
@@ -108,9 +96,13 @@ class Wire(ThreadingHTTPServer):
     def always(self, operation: str, fate: Fate) -> None:
         self._always[operation] = fate
 
+    def all_will(self, fate: Fate) -> None:
+        """From now on this happens to every request, but for those that have their fate."""
+        self._always = dict.fromkeys(EVERYTHING, fate)
+
     def dies(self) -> None:
         """From now on every connection breaks, but for those that have their fate already."""
-        self._always = dict.fromkeys((WRITE, PUT, *READS), DROP)
+        self.all_will(DROP)
 
     def heals(self) -> None:
         """From now on every new request passes; the late ones are still on their way."""
@@ -138,7 +130,7 @@ class Wire(ThreadingHTTPServer):
         return [heard for heard in self.heard if heard.operation == operation]
 
     def all_late(self) -> list[Heard]:
-        return [heard for heard in self.heard if heard.fate in DELAYED]
+        return [heard for heard in self.heard if heard.is_late]
 
     @contextmanager
     def before(self, operation: str, work: Callable[[], None]) -> Iterator[None]:
@@ -161,18 +153,33 @@ class Wire(ThreadingHTTPServer):
     def pass_on(self, heard: Heard, headers: dict[str, str]) -> list[tuple[str, str]]:
         """Have the engine answer; returns the answer's headers."""
         body = _with_a_new_token(heard.body) if self._forgets else heard.body
-        headers["Content-Length"] = str(len(body))
+        answer, said = self._ask(body, headers)
+        heard.answer, heard.status = said, answer.status
+        return answer.getheaders()
+
+    def _ask(self, body: bytes, headers: dict[str, str]) -> tuple[http.client.HTTPResponse, bytes]:
+        sent = headers | {"Content-Length": str(len(body))}
         connection = http.client.HTTPConnection(self.engine, timeout=PATIENCE)
         try:
-            connection.request("POST", "/", body, headers)
+            connection.request("POST", "/", body, sent)
             answer = connection.getresponse()
-            heard.answer, heard.status = answer.read(), answer.status
-            return answer.getheaders()
+            return answer, answer.read()
         finally:
             connection.close()
 
+    def look_up(self, headers: dict[str, str], table: str, key: Item) -> Item | None:
+        """The item at a key, as the engine has it now, asked for in the caller's name."""
+        target = headers["X-Amz-Target"].rpartition(".")[0] + ".GetItem"
+        asked = {"TableName": table, "Key": key, "ConsistentRead": True}
+        _, said = self._ask(json.dumps(asked).encode(), headers | {"X-Amz-Target": target})
+        found: Item | None = json.loads(said).get("Item")
+        return found
+
     def forget(self) -> None:
-        """Lose everything that is still on its way, and start anew."""
+        """Lose everything that is still on its way, and start anew.
+
+        What was to be answered now is not: nobody waits for it any more.
+        """
         for heard in self.heard:
             if not heard.may_go.is_set():
                 heard.fate = DROP
@@ -195,40 +202,64 @@ class _Handler(BaseHTTPRequestHandler):
         body = self.rfile.read(int(self.headers["Content-Length"]))
         operation = self.headers["X-Amz-Target"].rpartition(".")[2]
         heard = self.server.hear(operation, body)
-        if heard.fate is LATE:
-            self._break()
-        if heard.fate is SILENCE or heard.fate in DELAYED:
+        if heard.fate.breaks_first:
+            self._break(heard.fate)
+        if heard.fate.waits:
             assert heard.may_go.wait(PATIENCE)
-        headers = []
-        if heard.fate not in (SILENCE, DROP):
-            headers = self.server.pass_on(heard, dict(self.headers))
+        headers: list[tuple[str, str]] = []
+        # What was lost while it waited has another fate by now.
+        if heard.fate.arrives:
+            with suppress(OSError):  # The engine is away: so is the answer.
+                headers = self.server.pass_on(heard, dict(self.headers))
         heard.arrived.set()
+        if heard.fate.holds_answer:
+            assert heard.may_go.wait(PATIENCE)
         with suppress(ConnectionError):  # Whoever has given up does not listen any more.
             self._answer(heard, headers)
 
     def _answer(self, heard: Heard, headers: list[tuple[str, str]]) -> None:
-        if heard.fate is BAD_GATEWAY:
-            page = b"<html><body>502 Bad Gateway</body></html>"
-            self._send(502, [], page)
-        elif heard.fate is PASS and heard.status:
-            self._send(heard.status, headers, heard.answer)
+        fate = heard.fate
+        time.sleep(fate.after_seconds)
+        if fate.says:
+            said = fate.says(heard.asked, self._look_up)
+            self._send(said.status, [("Content-Type", said.content_type)], said.body)
+        elif heard.status and (fate.answers or fate.is_cut):
+            self._send(heard.status, headers, heard.answer, is_cut=fate.is_cut)
         else:
-            self._break()
+            self._break(fate)
 
-    def _break(self) -> None:
+    def _look_up(self, table: str, key: Item) -> Item | None:
+        return self.server.look_up(dict(self.headers), table, key)
+
+    def _break(self, fate: Fate) -> None:
         self.close_connection = True
         with suppress(OSError):  # It is broken already.
-            self.connection.shutdown(socket.SHUT_RDWR)
+            if fate.resets:
+                self.connection.setsockopt(socket.SOL_SOCKET, socket.SO_LINGER, AT_ONCE)
+                # Files on the socket would keep it open; the handler still wants to use them.
+                self.rfile, self.wfile = io.BytesIO(), io.BytesIO()
+                self.connection.close()
+            else:
+                self.connection.shutdown(socket.SHUT_RDWR)
 
-    def _send(self, status: int, headers: list[tuple[str, str]], body: bytes) -> None:
+    def _send(
+        self,
+        status: int,
+        headers: list[tuple[str, str]],
+        body: bytes,
+        *,
+        is_cut: bool = False,
+    ) -> None:
         self.send_response_only(status)
         for name, value in headers:
             if name.lower() not in FRAMING:
                 self.send_header(name, value)
         self.send_header("Content-Length", str(len(body)))
         self.end_headers()
-        self.wfile.write(body)
+        self.wfile.write(body[: len(body) // 2] if is_cut else body)
         self.wfile.flush()
+        if is_cut:
+            self.close_connection = True
 
     def log_message(self, format: str, *args: Any) -> None:  # noqa: A002 - the base's own name
         """Nothing: pytest shows what matters."""
@@ -239,58 +270,3 @@ def _with_a_new_token(body: bytes) -> bytes:
     if "ClientRequestToken" in said:
         said["ClientRequestToken"] = str(uuid.uuid4())
     return json.dumps(said).encode()
-
-
-class Line:
-    """The connections that lead over the wire, made once: each takes a while to be made."""
-
-    def __init__(self, wire: Wire) -> None:
-        self.wire = wire
-        self._ours: _Connections = [None for _ in _records()], []
-
-    @contextmanager
-    def taken(self) -> Iterator[Wire]:
-        """Have everything go over the wire for as long as the block lasts."""
-        meta: Any = HotelRecord.Meta
-        impatient = mock.patch.multiple(
-            meta, host=self.wire.url, read_timeout_seconds=GIVES_UP_AFTER, max_retry_attempts=1
-        )
-        # Botocore's own retries, of everything but transactions: without waiting, and without
-        # giving them up because so many tests have failed before.
-        at_once = mock.patch.object(ExponentialBackoff, "delay_amount", return_value=0)
-        unspent = mock.patch.object(RetryQuota, "acquire", return_value=True)
-        direct = _exchanged(self._ours)
-        try:
-            with impatient, at_once, unspent:
-                _connect()
-                self._ours = _connections()
-                yield self.wire
-        finally:
-            self.wire.forget()
-            _exchanged(direct)
-
-
-_Connections = tuple[list[Any], list[Any]]
-
-
-def _records() -> list[Any]:
-    return [HotelRecord, *HotelRecord.__subclasses__()]
-
-
-def _connections() -> _Connections:
-    return [record._connection for record in _records()], list(base._write_connections)
-
-
-def _exchanged(new: _Connections) -> _Connections:
-    """Put these connections in the place of those in use, and return those."""
-    old = _connections()
-    for record, connection in zip(_records(), new[0], strict=True):
-        record._connection = connection
-    base._write_connections[:] = new[1]
-    return old
-
-
-def _connect() -> None:
-    for record in _records():
-        record._get_connection()
-    write_connection()
