@@ -5,9 +5,11 @@ from collections.abc import Callable
 
 from botocore.config import Config
 from botocore.exceptions import BotoCoreError, ClientError
+from django.conf import settings
 from django.db import Error, connection
 from django.http import HttpRequest, HttpResponse
 
+from reservations.domain.schema_version import refusal_of_schema
 from reservations.models.table import Table, is_active
 from reservations.models.table_definition import differences
 
@@ -42,10 +44,12 @@ class Health:
 
 
 def _trouble() -> str | None:
-    """Why nobody could work at the desk now, or None: one DescribeTable and one empty query."""
+    """Why nobody could work at the desk now, or None: one DescribeTable, one GetItem and one
+    empty query."""
     try:
         table = Table(patience=PATIENCE)
         found = table.described()
+        version = table.schema_version(settings.HOTEL_CODE) if found else None
     except (BotoCoreError, ClientError) as error:
         return f"the table is away: {error!r}"
     if found is None:
@@ -54,6 +58,8 @@ def _trouble() -> str | None:
         return f"the table {table.name} is not the one that the desk needs: {' '.join(unlike)}"
     if not is_active(found):
         return f"the table {table.name} is not active yet"
+    if unfit := refusal_of_schema(version):
+        return f"this program does not work with records of that form: {unfit}"
     try:
         with connection.cursor() as cursor:
             cursor.execute("SELECT 1")

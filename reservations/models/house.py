@@ -13,14 +13,21 @@ from pynamodb.attributes import (
 
 from reservations.domain.lifecycle import refusal_of_room
 from reservations.domain.party import Party, check_party
-from reservations.domain.refusals import Refusal
+from reservations.domain.refusals import DeskPaused, Refusal
+from reservations.domain.schema_version import refusal_of_schema
 from reservations.models import keys
 from reservations.models.attributes import DateAttribute, InstantAttribute
 from reservations.models.base import HotelRecord
 
 
 class Hotel(HotelRecord, discriminator="Hotel"):
-    """One house: dates are dates in `time_zone`, prices are in `currency`."""
+    """One house: dates are dates in `time_zone`, prices are in `currency`.
+
+    `schema_version` is the form of all the hotel's records (`domain.schema_version`). Until
+    `paused_until` no verb is carried out: that was asked for by the operation `paused_by`, who
+    puts the instant off for as long as it needs, so that a pause of which nobody takes care any
+    more ends by itself.
+    """
 
     code = UnicodeAttribute(attr_name="Code")
     name = UnicodeAttribute(attr_name="Name")
@@ -29,6 +36,10 @@ class Hotel(HotelRecord, discriminator="Hotel"):
     business_date = DateAttribute(attr_name="BusinessDate")
     inspected_only = BooleanAttribute(null=True, attr_name="InspectedOnly")
     day_use = BooleanAttribute(null=True, attr_name="DayUse")
+    schema_version = NumberAttribute(null=True, attr_name="SchemaVersion")
+    paused_until = InstantAttribute(null=True, attr_name="PausedUntil")
+    pause_reason = UnicodeAttribute(null=True, attr_name="PauseReason")
+    paused_by = UnicodeAttribute(null=True, attr_name="PausedBy")
 
     def by_its_clock(self, instant: dt.datetime) -> dt.datetime:
         """The same instant in the hotel's time zone."""
@@ -37,6 +48,17 @@ class Hotel(HotelRecord, discriminator="Hotel"):
     @classmethod
     def at(cls, h: str, **attributes: Any) -> "Hotel":
         return cls(*keys.hotel(h), code=h, **attributes)
+
+    def pause_at(self, now: dt.datetime) -> DeskPaused | None:
+        """That the desk is paused at this instant, or None."""
+        if self.paused_until is None or self.paused_until <= now:
+            return None
+        return DeskPaused(self.by_its_clock(self.paused_until), self.pause_reason or "")
+
+    def refusal_of_working(self, now: dt.datetime) -> Refusal | None:
+        """Why nobody can work at the desk at this instant, or None."""
+        version = None if self.schema_version is None else int(self.schema_version)
+        return refusal_of_schema(version) or self.pause_at(now)
 
     def settings(self) -> dict[str, Any]:
         """What can be changed of the hotel once it is set up."""
@@ -53,13 +75,20 @@ class Day(HotelRecord, discriminator="Day"):
     `no_shows` are the codes of the arrivals that were given up, each with the operation that
     had written the reservation last: whoever has touched it since has decided otherwise.
     `swept_at` is when all that follows from the day's end was found done; while it is absent
-    somebody has to look.
+    somebody has to look. With it the day is sealed: `journal_hash` is the last link of the
+    chain over its `journal_entries` entries, which begins with `journal_before`, the one of the
+    day before; `journal_marks` are theirs (`domain.journal_chain`). A day that was sealed before
+    there was a chain has none of the four.
     """
 
     closed_at = InstantAttribute(attr_name="ClosedAt")
     closed_by = UnicodeAttribute(attr_name="ClosedBy")
     no_shows: MapAttribute[str, str] = MapAttribute(null=True, attr_name="NoShows")
     swept_at = InstantAttribute(null=True, attr_name="SweptAt")
+    journal_hash = UnicodeAttribute(null=True, attr_name="JournalHash")
+    journal_before = UnicodeAttribute(null=True, attr_name="JournalBefore")
+    journal_entries = NumberAttribute(null=True, attr_name="JournalEntries")
+    journal_marks = UnicodeAttribute(null=True, attr_name="JournalMarks")
 
     @classmethod
     def at(cls, h: str, date: dt.date, **attributes: Any) -> "Day":
@@ -120,7 +149,7 @@ class RoomType(HotelRecord, discriminator="RoomType"):
         return int(self.day_rate if day_use and self.day_rate is not None else self.rate)
 
 
-# What is seen of a room whose state nobody has set since it was added.
+# What is seen of a room whose state nobody has set since it was added, in form 1 of the records.
 NEVER_SET = "-"
 
 

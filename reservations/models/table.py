@@ -8,6 +8,7 @@ import boto3
 from botocore.config import Config
 from botocore.exceptions import ClientError
 
+from reservations.models import keys
 from reservations.models.base import HotelRecord
 from reservations.models.table_definition import Described, definition
 
@@ -44,6 +45,17 @@ class Table:
                 return None
             raise
         return found
+
+    def schema_version(self, h: str) -> int | None:
+        """The form of the hotel's records as its record says it; None where it says nothing."""
+        key = keys.hotel(h)
+        found = self._client.get_item(
+            TableName=self.name,
+            Key={"PK": {"S": key.pk}, "SK": {"S": key.sk}},
+            ProjectionExpression="SchemaVersion",
+        )
+        version = found.get("Item", {}).get("SchemaVersion")
+        return int(version["N"]) if version else None
 
     def create(self) -> None:
         """Ask for the table; it can be used once it is active."""

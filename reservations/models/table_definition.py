@@ -72,9 +72,14 @@ def _key_differences(what: str, wanted: Described, found: Described) -> Iterable
         yield f"{what} has the key {_named(found)} instead of {_named(wanted)}."
 
 
-def _named(described: Described) -> str:
+def key_names(described: Described) -> list[str]:
+    """The names of the partition key's attribute and of the sort key's."""
     schema = sorted(described["KeySchema"], key=lambda part: part["KeyType"])
-    return " and ".join(part["AttributeName"] for part in schema)
+    return [part["AttributeName"] for part in schema]
+
+
+def _named(described: Described) -> str:
+    return " and ".join(key_names(described))
 
 
 def _kind_differences(wanted: Described, found: Described) -> Iterable[str]:

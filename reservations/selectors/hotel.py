@@ -3,7 +3,7 @@
 import datetime as dt
 from dataclasses import dataclass
 
-from reservations.domain.refusals import NoHotel
+from reservations.domain.refusals import DeskPaused, NoHotel
 from reservations.models import Hotel, keys
 from reservations.models.reading import fetch
 
@@ -11,7 +11,7 @@ from reservations.models.reading import fetch
 @dataclass(frozen=True)
 class HotelFacts:
     """`time_zone` is an IANA name, `currency` an ISO 4217 code; `day_use` says whether stays
-    without a night are sold."""
+    without a night are sold. While the desk is paused, `pause` says for what."""
 
     code: str
     name: str
@@ -19,6 +19,7 @@ class HotelFacts:
     currency: str
     business_date: dt.date
     day_use: bool = False
+    pause: DeskPaused | None = None
 
 
 def hotel_facts(hotel: Hotel) -> HotelFacts:
@@ -30,6 +31,7 @@ def hotel_facts(hotel: Hotel) -> HotelFacts:
         currency=hotel.currency,
         business_date=hotel.business_date,
         day_use=bool(hotel.day_use),
+        pause=hotel.pause_at(dt.datetime.now(dt.UTC)),
     )
 
 

@@ -1,16 +1,64 @@
-"""The hotel's record and its rooms, as several verbs read them."""
+"""The hotel's record and its rooms, as several verbs read them.
+
+Every verb learns here whether anybody can work at the desk at all: there is no other way to
+the hotel's record for a service (`tests/test_layers.py`).
+"""
+
+import datetime as dt
+from collections.abc import Sequence
 
 from reservations.domain.refusals import NoHotel, UnknownRoom
-from reservations.models import Hotel, Room, RoomNumber, keys
-from reservations.models.reading import Found, fetch
+from reservations.models import Hotel, Reservation, Room, RoomNumber, keys, reading
+from reservations.models.reading import Found, House, fetch
 from reservations.transactions import Provided, Stale, Transaction
 
 
 def read_hotel(found: Found, h: str) -> Hotel:
-    """The hotel's record among those that were read. Raises NoHotel before it is set up."""
+    """The hotel's record among those that were read, once it is certain that its desk is open.
+
+    Raises NoHotel before it is set up, DeskPaused, SchemaUnfit.
+    """
+    return _open(read_hotel_even_paused(found, h))
+
+
+def read_hotel_even_paused(found: Found, h: str) -> Hotel:
+    """The hotel's record among those that were read, for who opens the desk again.
+
+    Raises NoHotel.
+    """
     hotel = found.one(Hotel, keys.hotel(h))
     if hotel is None:
         raise NoHotel(hotel=h)
+    return hotel
+
+
+def read_house(h: str) -> House:
+    """The house as it is now (`models.reading`), once it is certain that its desk is open.
+
+    Raises NoHotel, DeskPaused, SchemaUnfit.
+    """
+    house = reading.read_house(h)
+    _open(house.hotel)
+    return house
+
+
+def read_stays_with_rooms(
+    h: str, codes: Sequence[str], *, number: str | None = None
+) -> tuple[list[Reservation], House]:
+    """The reservations with their rooms (`models.reading`), once it is certain that the desk is
+    open.
+
+    Raises UnknownReservation, NoHotel, DeskPaused, SchemaUnfit.
+    """
+    stays, house = reading.read_stays_with_rooms(h, codes, number=number)
+    _open(house.hotel)
+    return stays, house
+
+
+def _open(hotel: Hotel) -> Hotel:
+    """By the clock on the wall: an operation can stand for an instant of another year."""
+    if refusal := hotel.refusal_of_working(dt.datetime.now(dt.UTC)):
+        raise refusal
     return hotel
 
 

@@ -8,6 +8,7 @@ from typing import Concatenate, ParamSpec, cast
 from reservations.domain.operation import Operation, Outcome
 from reservations.domain.refusals import DeskBusy
 from reservations.models.keys import Key
+from reservations.transactions.freshness import planning
 from reservations.transactions.pauses import pause
 
 P = ParamSpec("P")
@@ -46,7 +47,8 @@ def replanned(
         try:
             for attempt in range(MAX_PLANS):
                 try:
-                    return verb(operation, *args, **kwargs)
+                    with planning():
+                        return verb(operation, *args, **kwargs)
                 except Stale as stale:
                     _stale.set(stale.key)
                     pause(attempt)

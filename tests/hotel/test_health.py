@@ -10,8 +10,10 @@ from django.test import Client
 from pytest_django import DjangoAssertNumQueries, Settings
 
 from hotel import health
+from reservations.domain.schema_version import NEWEST
 from reservations.models.table import Table
 from tests.conftest import Leave
+from tests.desk import Desk
 
 AS_IT_IS = Table.described
 
@@ -72,6 +74,19 @@ def test_a_table_of_another_shape_will_not_do(
     monkeypatch.setattr(Table, "described", lambda self: {**(AS_IT_IS(self) or {}), **changes})
     assert Client().get("/readyz").status_code == 503
     assert cause in log.text
+
+
+@pytest.mark.django_db
+def test_nor_will_records_of_a_form_that_only_a_later_program_knows(
+    desk: Desk, log: pytest.LogCaptureFixture, settings: Settings
+) -> None:
+    settings.HOTEL_CODE = desk.h
+    assert Client().get("/readyz").status_code == 200
+    hotel = desk.hotel()
+    hotel.schema_version = NEWEST + 1
+    hotel.save()
+    assert Client().get("/readyz").status_code == 503
+    assert f"SchemaUnfit(found={NEWEST + 1}" in log.text
 
 
 @pytest.mark.django_db
