@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from pynamodb.attributes import MapAttribute, UnicodeAttribute
+from pynamodb.attributes import MapAttribute, TTLAttribute, UnicodeAttribute
 
 from reservations.models import keys
 from reservations.models.attributes import DateAttribute, InstantAttribute
@@ -30,6 +30,8 @@ class JournalEntry(HotelRecord, discriminator="JournalEntry"):
     digest = UnicodeAttribute(null=True, attr_name="Digest")
     facts: MapAttribute[str, Any] = MapAttribute(null=True, attr_name="Facts")
     names: MapAttribute[str, Any] = MapAttribute(null=True, attr_name="Names")
+    # Of tombstones alone, and not of all: an entry stays for good.
+    expires_at = TTLAttribute(null=True, attr_name="ExpiresAt")
 
     @classmethod
     def at(cls, h: str, operation_id: str, **attributes: Any) -> "JournalEntry":

@@ -14,7 +14,10 @@ NO_NAMES: Mapping[str, str] = {}
 
 @dataclass(frozen=True)
 class HistoryEntry:
-    """Who did what and when; `facts` and `names` are in ids, for `wording.history_sentence`."""
+    """Who did what and when; `facts` and `names` are in ids, for `wording.history_sentence`.
+
+    `place` is where the entry stands in the journal that was read, by which is leafed on.
+    """
 
     at: dt.datetime
     by: str
@@ -22,6 +25,8 @@ class HistoryEntry:
     business_date: dt.date
     facts: Mapping[str, Any]
     names: Mapping[str, str]
+    operation: str = ""
+    place: str = ""
 
 
 def read_history(owner: str, *, entries: int = ENTRIES) -> list[HistoryEntry]:
@@ -35,10 +40,11 @@ def read_history(owner: str, *, entries: int = ENTRIES) -> list[HistoryEntry]:
         limit=entries,
         scan_index_forward=False,
     )
-    return [_entry(record) for record in found if isinstance(record, JournalEntry)]
+    return [entry_of(record) for record in found if isinstance(record, JournalEntry)]
 
 
-def _entry(record: JournalEntry) -> HistoryEntry:
+def entry_of(record: JournalEntry) -> HistoryEntry:
+    """A record of the journal as the pages show it, rooms and types still by their ids."""
     return HistoryEntry(
         at=record.at_instant,
         by=record.by,
@@ -46,6 +52,8 @@ def _entry(record: JournalEntry) -> HistoryEntry:
         business_date=record.business_date,
         facts=record.facts.as_dict() if record.facts else {},
         names=record.names.as_dict() if record.names else {},
+        operation=record.operation,
+        place=record.gsi1_sk or record.gsi2_sk or "",
     )
 
 

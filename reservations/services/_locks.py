@@ -25,7 +25,14 @@ def write_lock(operation: Operation, verb: str, *, code: str, change: Action) ->
         operation,
         business_date=today,
         about=reservation.pk,
-        facts={"after": {"status": end_of(verb, reservation), "room": reservation.room}},
+        facts={
+            "before": {"locked": bool(reservation.room_locked)},
+            "after": {
+                "status": end_of(verb, reservation),
+                "room": reservation.room,
+                "locked": not reservation.room_locked,
+            },
+        },
         names={"Reservation": code} | named,
     ) as tx:
         tx.update(reservation, [change], may_move(verb, code), as_read=True)

@@ -60,7 +60,7 @@ def relocate(
     last_days = last_day_keys(h, movers, today)
     found = fetch([*_guest_keys(h, movers), *month_keys(h, changes), *last_days])
     check_relocations(relocations, house, found, though_dirty=bool(note))
-    facts = [_facts(verb, each, today, unready) for each in relocations]
+    facts = [_facts(verb, each, house, unready) for each in relocations]
     with Transaction(
         operation,
         business_date=today,
@@ -95,19 +95,20 @@ def _unready(movers: Sequence[Relocation], house: House) -> dict[str, str]:
     return {code: state for code, state in states.items() if state}
 
 
-def _facts(
-    verb: str, each: Relocation, today: dt.date, unready: Mapping[str, str]
-) -> dict[str, Any]:
+def _facts(verb: str, each: Relocation, house: House, unready: Mapping[str, str]) -> dict[str, Any]:
     facts = facts_of_move(
         verb,
         each.reservation,
         before=each.old,
-        after=each.new(today),
+        after=each.new(house.hotel.business_date),
         room=each.room.id if each.room else None,
         though=unready.get(each.reservation.code),
     )
     if each.reservation.room:
         facts["before"]["room"] = each.reservation.room
+    if each.is_in_house:
+        left = room_of(house.rooms, each.reservation)
+        facts["before"]["housekeeping"] = left.housekeeping
     return facts
 
 

@@ -9,6 +9,7 @@ from reservations.domain.nights import Night
 from reservations.domain.runs import runs
 from reservations.domain.stay import Stay
 from reservations.models import HotelRecord, Reservation, Room, keys
+from reservations.models.attributes import instant_text
 from reservations.models.keys import Key
 from reservations.models.reading import fetch, read_reservation
 from reservations.models.reservation import desk_date
@@ -111,10 +112,27 @@ def facts_of_move(
     status: str | None = None,
     **more: Any,
 ) -> dict[str, Any]:
-    """What the journal keeps of a move: statuses and nights, before and after, in ids."""
+    """What the journal keeps of a move: statuses and nights, before and after, in ids.
+
+    What else `stood` before is kept beside them, changed or not, so that the reservation can be
+    told as it was: the room that it had, whether it was locked to it, and when it would have been
+    released.
+    """
     said = {name: value for name, value in more.items() if value}
     end = status or end_of(verb, reservation)
     return {
         "before": {"status": reservation.status, "nights": runs(before)},
         "after": {"status": end, "nights": runs(after), **said},
+        **({"stood": stood} if (stood := _stood(reservation)) else {}),
     }
+
+
+def _stood(reservation: Reservation) -> dict[str, Any]:
+    stood: dict[str, Any] = {}
+    if reservation.room:
+        stood["room"] = reservation.room
+    if reservation.room_locked:
+        stood["locked"] = True
+    if reservation.release_at:
+        stood["release_at"] = instant_text(reservation.release_at)
+    return stood

@@ -3,55 +3,70 @@
 from collections.abc import Mapping
 from typing import Any
 
-from reservations.wording.house import HOUSE, changed_sentence
-from reservations.wording.of_stays import OF_STAYS, stays_of
+from reservations.wording.house import HOUSE
+from reservations.wording.of_hotel import OF_HOTEL, Money, changed_sentence
+from reservations.wording.of_stays import OF_STAYS, count_of
+from reservations.wording.personal import PERSONAL
 from reservations.wording.relocations import relocation_sentence
 from reservations.wording.reversals import REVERSALS
+from reservations.wording.staff import STAFF, staff_sentence
 from reservations.wording.words import although, nights
 
 # The history of what is told from the facts before and after alone.
-BY_FACTS = HOUSE | OF_STAYS | REVERSALS
+BY_FACTS = HOUSE | OF_STAYS | PERSONAL | REVERSALS
+RELOCATIONS = {"assign_room", "unassign_room", "move_room", "swap_rooms"}
+EDITS = {"edit_guest", "edit_room_type", "edit_hotel"}
 
 # The history of what needs no facts to be told.
 DONE = {
     "register_guest": "Registered",
-    "add_room_type": "Added",
-    "mark_clean": "Marked clean",
-    "cancel": "Cancelled",
-    "no_show": "Marked as a no-show",
+    "export_guest": "Data of the guest exported",
+    "anonymise_guest": "Anonymised",
+    "forget_guest": "Nothing is left of the person",
     "edit_notes": "Edited the notes",
-    "lock_room": "Room locked: not to be moved",
-    "unlock_room": "Room unlocked",
 }
 
 
-def history_sentence(verb: str, facts: Mapping[str, Any], names: Mapping[str, str]) -> str:
-    """A journal entry in words, from its facts before and after."""
+def history_sentence(
+    verb: str, facts: Mapping[str, Any], names: Mapping[str, str], *, money: Money = str
+) -> str:
+    """A journal entry in words, from its facts before and after; `money` writes amounts."""
     before, after = facts.get("before") or {}, facts.get("after") or {}
-    stay = stays_of(after)
     match verb:
-        case "create_reservation":
-            return f"{'Put on hold' if after.get('status') == 'HOLD' else 'Created'}: {stay}"
         case "check_in":
             said = f"Checked in to room {names.get('Room')}{_moved_type(before, after)}"
             return said + although(after)
         case "check_out":
-            given_back = _count(before) - _count(after)
-            early = f", {nights(given_back)} given back" if given_back else ""
+            given_back = count_of(before) - count_of(after)
+            early = f", {nights(given_back)} given back" if given_back > 0 else ""
             return f"Checked out of room {names.get('Room')}{early}"
-        case "edit_guest" | "edit_room_type" | "edit_hotel":
-            return changed_sentence(facts)
-        case "assign_room" | "unassign_room" | "move_room" | "swap_rooms":
+        case "lock_room":
+            return f"{_room(names)} locked: not to be moved"
+        case "unlock_room":
+            return f"{_room(names)} unlocked"
+        case _ if verb in EDITS:
+            return changed_sentence(facts, money)
+        case _ if verb in RELOCATIONS:
             return relocation_sentence(verb, before, after, names)
-        case "add_room":
-            return f"Added as {after.get('type')}"
+        case _ if verb in STAFF:
+            return staff_sentence(verb, facts, names)
+        case _ if verb in OF_HOTEL:
+            return OF_HOTEL[verb](facts, names, money)
         case _ if verb in BY_FACTS and (before or after):
             return BY_FACTS[verb](before, after)
     return DONE.get(verb) or verb.replace("_", " ").capitalize()
 
 
-def _count(side: Mapping[str, Any]) -> int:
-    return sum(int(run["nights"]) for run in side.get("nights") or [])
+# Every verb of which there is a sentence of its own.
+TOLD = (
+    frozenset({"check_in", "check_out", "lock_room", "unlock_room"})
+    | (EDITS | RELOCATIONS)
+    | frozenset({*STAFF, *OF_HOTEL, *BY_FACTS, *DONE})
+)
+
+
+def _room(names: Mapping[str, str]) -> str:
+    return f"Room {names['Room']}" if "Room" in names else "Its room"
 
 
 def _moved_type(before: Mapping[str, Any], after: Mapping[str, Any]) -> str:

@@ -28,10 +28,19 @@ def _renamed(before: Facts, after: Facts) -> str:
     return f"{said}, on floor {after['floor']} now" if after["floor"] else f"{said}, on no floor"
 
 
-def changed_sentence(facts: Facts) -> str:
-    """What was edited, without what it says: names of the settings only."""
-    changed = ", ".join(facts.get("changed") or ["nothing"])
-    return f"Changed {changed.replace('_', ' ')}"
+def _marked(state: str) -> Callable[[Facts, Facts], str]:
+    """A room that was given a state by hand, with the one that it had."""
+
+    def told(before: Facts, after: Facts) -> str:
+        was = HOUSEKEEPING.get(before.get("housekeeping", ""), "").lower()
+        return f"Marked {state}{f', before it was {was}' if was else ''}"
+
+    return told
+
+
+def _added(before: Facts, after: Facts) -> str:
+    floor = f", on floor {after['floor']}" if after.get("floor") else ""
+    return f"Added as {after.get('type')}{floor}"
 
 
 HOUSE: dict[str, Callable[[Facts, Facts], str]] = {
@@ -41,6 +50,8 @@ HOUSE: dict[str, Callable[[Facts, Facts], str]] = {
     "rename_room": _renamed,
     "retype_room": lambda before, after: f"{after['type']} from now on, no longer {before['type']}",
     "remove_room": lambda before, after: f"Removed: it was room {before['number']}",
-    "mark_inspected": lambda before, after: "Marked inspected",
-    "mark_dirty": lambda before, after: "Marked dirty",
+    "add_room": _added,
+    "mark_clean": _marked("clean"),
+    "mark_inspected": _marked("inspected"),
+    "mark_dirty": _marked("dirty"),
 }

@@ -9,7 +9,9 @@ import pytest
 
 from reservations.domain import refusals as r
 from reservations.domain.day_end import LONGEST_VERB
-from reservations.models import keys
+from reservations.domain.journal_chain import genesis, links
+from reservations.models import Day, HotelRecord, keys
+from reservations.models.journal_lines import lines_of_day
 from reservations.services.seal_day import seal_day
 from tests.desk import NOW, TODAY, Desk, day
 from tests.requests import Requests
@@ -67,8 +69,65 @@ def test_of_two_at_once_one_seals_it(desk: Desk, rival_after: Callable[[str, Any
     assert desk.get(keys.day(desk.h, TODAY)).swept_at == LATER
 
 
-def test_it_costs_6_units_and_two_requests(desk: Desk, requests: Requests) -> None:
+def test_it_costs_6_units_and_reads_each_entry_once(desk: Desk, requests: Requests) -> None:
     desk.ends_day()
     start = len(requests)
     assert seals(desk).units == 6
-    assert requests.since(start) == ["BatchGetItem", "TransactWriteItems"]
+    assert requests.since(start) == ["BatchGetItem", "Query", "BatchGetItem", "TransactWriteItems"]
+
+
+# The chain over the journal.
+
+
+def sealed_day(desk: Desk, date: dt.date = TODAY) -> Any:
+    return desk.get(keys.day(desk.h, date))
+
+
+def lines(desk: Desk, date: dt.date = TODAY) -> list[str]:
+    return [line for _, line in lines_of_day(desk.h, date)]
+
+
+def test_the_day_keeps_the_hash_of_its_journal_and_how_many_entries_there_were(desk: Desk) -> None:
+    desk.in_house("101")
+    desk.ends_day()
+    seals(desk)
+    expected = links(genesis(desk.h), lines(desk))
+    day_ = sealed_day(desk)
+    assert (day_.journal_before, day_.journal_hash) == (genesis(desk.h), expected.hash)
+    assert (day_.journal_entries, day_.journal_marks) == (3, expected.text_of_marks)
+
+
+def test_each_day_begins_with_the_hash_of_the_day_before(desk: Desk) -> None:
+    desk.ends_day(2)
+    seals(desk)
+    seals(desk, date=day(1))
+    assert sealed_day(desk, day(1)).journal_before == sealed_day(desk).journal_hash
+
+
+def test_the_seal_itself_stands_in_the_journal_of_the_day_on_which_it_was_made(
+    desk: Desk,
+) -> None:
+    desk.ends_day()
+    operation = seals(desk).operation
+    assert not any(operation in line for line in lines(desk))
+    (line,) = [line for line in lines(desk, day(1)) if operation in line]
+    assert sealed_day(desk).journal_hash in line
+
+
+def test_a_day_is_not_sealed_before_the_one_before_it(desk: Desk) -> None:
+    desk.ends_day(2)
+    assert refused(desk, date=day(1)) == NOTHING
+
+
+def test_the_chain_begins_where_the_day_before_was_sealed_without_a_hash(desk: Desk) -> None:
+    desk.ends_day(2)
+    sealed_day(desk).update(actions=[Day.swept_at.set(LATER)])
+    seals(desk, date=day(1))
+    assert sealed_day(desk, day(1)).journal_before == genesis(desk.h)
+
+
+def test_a_day_is_not_sealed_while_the_index_lacks_the_entry_that_ended_it(desk: Desk) -> None:
+    desk.ends_day()
+    ended = desk.get(keys.journal_entry(desk.h, sealed_day(desk).last_operation))
+    ended.update(actions=[HotelRecord.gsi1_pk.remove()])
+    assert refused(desk) == NOTHING

@@ -17,6 +17,7 @@ from reservations.domain.profile import Profile
 from reservations.domain.refusals import Refusal
 from reservations.models import HotelRecord
 from reservations.self_check.agreement import read_agreement
+from reservations.self_check.journal import journal_problems
 from reservations.services.register_guest import register_guest
 from tests.desk import Desk
 from tests.races.clerks import told
@@ -163,6 +164,7 @@ class DeskAtWork(RuleBasedStateMachine):
     def teardown(self) -> None:
         if hasattr(self, "desk"):
             assert read_agreement(self.desk.h).disagreements == []
+            assert journal_problems(self.desk.h) == []
             with HotelRecord.batch_write() as batch:
                 for record in HotelRecord.scan(HotelRecord.pk.contains(self.desk.h)):
                     batch.delete(record)

@@ -102,7 +102,9 @@ class HouseRules(DeskAtWork):
             taken = number in self.hotel.rooms
             assert room not in self.hotel.rooms
             assert room.startswith(f"{number}.") if taken else room == number
+            # Whoever adds a room says that it is clean.
             self.hotel.rooms[room] = Room(kind, number)
+            self.hotel.keep(room, "CLEAN")
 
     @precondition(lambda self: len(self.hotel.rooms) > FEWEST_ROOMS)
     @rule(number=NUMBERS)
