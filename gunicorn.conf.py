@@ -12,6 +12,10 @@ worker_class = "gthread"
 workers = 2
 threads = 8
 timeout = 60
+# What no form, list or cookie of ours comes near; more is refused before it is read.
+limit_request_line = 4094
+limit_request_fields = 64
+limit_request_field_size = 8190
 # The desk logs a line a request itself, which says more (`hotel/observing/request_log.py`).
 accesslog = None
 # Where somebody asks for this one, too: the path alone, for in a query there may be a name.

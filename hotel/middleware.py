@@ -11,29 +11,53 @@ PERMISSIONS_POLICY = ", ".join(
     f"{feature}=()"
     for feature in (
         "accelerometer",
+        "autoplay",
         "camera",
         "display-capture",
+        "fullscreen",
         "geolocation",
         "gyroscope",
+        "hid",
+        "magnetometer",
         "microphone",
         "midi",
         "payment",
+        "picture-in-picture",
+        "publickey-credentials-get",
+        "screen-wake-lock",
+        "serial",
         "usb",
+        "xr-spatial-tracking",
     )
 )
 
 
-class PrivatePages:
-    """Guests' names stand on the pages, so no cache on the way may keep them. The browser may,
-    for its back button alone: the form there must still have the operation it was shown with."""
+# Django's own middleware sets these on what passes it. Here they stand on every answer, also on
+# one to a host name that is not ours, and on what is served without a page.
+HEADERS = {
+    "Permissions-Policy": PERMISSIONS_POLICY,
+    "X-Content-Type-Options": "nosniff",
+    "X-Frame-Options": "DENY",
+    "Referrer-Policy": "same-origin",
+    "Cross-Origin-Opener-Policy": "same-origin",
+    "Cross-Origin-Resource-Policy": "same-origin",
+    "Cross-Origin-Embedder-Policy": "require-corp",
+    # Guests' names stand on the pages, so no cache on the way may keep them. The browser may, for
+    # its back button alone: the form there must still have the operation it was shown with.
+    "Cache-Control": "private, max-age=0",
+}
+
+
+class SafeHeaders:
+    """What every answer carries that does not say otherwise itself."""
 
     def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
         response = self.get_response(request)
-        response.headers.setdefault("Permissions-Policy", PERMISSIONS_POLICY)
-        response.headers.setdefault("Cache-Control", "private, max-age=0")
+        for name, value in HEADERS.items():
+            response.headers.setdefault(name, value)
         return response
 
 

@@ -9,16 +9,23 @@ from typing import Any
 from django.contrib import admin
 from django.contrib.auth.admin import UserAdmin
 from django.contrib.auth.models import Group, Permission, User
-from django.db.models import ManyToManyField, Q
+from django.db.models import ManyToManyField
 from django.forms import ModelForm, ModelMultipleChoiceField
-from django.http import HttpRequest
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.urls import reverse
+from django_otp.plugins.otp_static.models import StaticDevice
+from django_otp.plugins.otp_totp.models import TOTPDevice
 
+from reservations.accounts.events import tell
+from reservations.accounts.staff import held, may_keep
 from reservations.roles import KEEPS_ACCOUNTS
 
 admin.site.site_header = "Staff accounts"
 admin.site.site_title = "Staff accounts"
 admin.site.index_title = "Accounts and roles"
 admin.site.unregister(User)
+# The secrets of two-factor sign-in are nobody's to read; the staff's page resets them.
+admin.site.unregister((TOTPDevice, StaticDevice))
 
 
 @admin.register(User)
@@ -66,15 +73,19 @@ class StaffAdmin(UserAdmin):
         user.is_staff = user.is_superuser or keeps_accounts
         user.save(update_fields=["is_staff"])
 
-
-def held(user: User) -> set[int]:
-    """Ids of the permissions that an account has of its own or by its roles, active or not."""
-    found = Permission.objects.filter(Q(user=user) | Q(group__user=user))
-    return set(found.values_list("pk", flat=True))
-
-
-def may_keep(keeper: User, account: User) -> bool:
-    """Whether `keeper` may change `account`: nobody may who has less than it has."""
-    if keeper.is_superuser:
-        return True
-    return not account.is_superuser and held(account) <= held(keeper)
+    def user_change_password(
+        self,
+        request: HttpRequest,
+        id: str,  # noqa: A002 - Django's name
+        form_url: str = "",
+    ) -> HttpResponse:
+        """Django's page; a password that somebody else has set is told to the journal, and one's
+        own is changed where the one before is asked for."""
+        if str(request.user.pk) == id:
+            return HttpResponseRedirect(reverse("change_password"))
+        account = self.get_object(request, id)
+        response = super().user_change_password(request, id, form_url)
+        if account and User.objects.get(pk=account.pk).password != account.password:
+            by = request.user.get_username()
+            tell(request, "password_changed", account.get_username(), by=by)
+        return response

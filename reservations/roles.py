@@ -15,7 +15,7 @@ EVERY_VERB = frozenset(
     f"reservations.{codename}" for codename, _ in DeskPermission._meta.permissions
 )
 
-# What changes the house itself, or what it sells.
+# What changes the house itself, or what it sells, and what hands out or removes all about a guest.
 FOR_MANAGERS = frozenset(
     f"reservations.{right}"
     for right in (
@@ -28,6 +28,10 @@ FOR_MANAGERS = frozenset(
         "oversell",
         "end_of_day",
         "edit_hotel",
+        "audit_journal",
+        "manage_staff",
+        "export_guest",
+        "anonymise_guest",
     )
 )
 

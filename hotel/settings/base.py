@@ -1,5 +1,6 @@
 """What production, the demo and the tests share; none of them may run on this alone."""
 
+import datetime as dt
 from typing import Any
 
 import environ
@@ -31,28 +32,38 @@ INSTALLED_APPS = [
     "django.contrib.messages",
     "django.contrib.staticfiles",
     "django.forms",
+    "axes",
     "csp",
+    "django_otp",
+    "django_otp.plugins.otp_static",
+    "django_otp.plugins.otp_totp",
     "phonenumber_field",
     "reservations.apps.ReservationsConfig",
 ]
 
 MIDDLEWARE = [
     "hotel.observing.request_log.RequestLog",
+    # What every answer carries, also one to a host name that is not ours.
+    "csp.middleware.CSPMiddleware",
+    "hotel.middleware.SafeHeaders",
     "hotel.observing.metrics.Metrics",
     "hotel.health.Health",
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
-    "csp.middleware.CSPMiddleware",
-    "hotel.middleware.PrivatePages",
+    "hotel.after_sending.AfterSending",
     "hotel.middleware.Utf8Only",
     "django.contrib.sessions.middleware.SessionMiddleware",
+    "hotel.sessions.SessionEnd",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
-    "django.contrib.auth.middleware.LoginRequiredMiddleware",
+    "django_otp.middleware.OTPMiddleware",
+    "hotel.sessions.SignInRequired",
     "django.contrib.messages.middleware.MessageMiddleware",
+    "reservations.accounts.required.SecondFactorRequired",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "reservations.middleware.TableAwayMiddleware",
+    "axes.middleware.AxesMiddleware",
 ]
 
 ROOT_URLCONF = "hotel.urls"
@@ -106,13 +117,41 @@ AUTH_PASSWORD_VALIDATORS = [
     {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
     {"NAME": "django.contrib.auth.password_validation.NumericPasswordValidator"},
 ]
-# A working day. The names keep the cookies of other programs on the same host apart.
+AUTHENTICATION_BACKENDS = [
+    "reservations.accounts.lock_out.LockOutBackend",
+    "django.contrib.auth.backends.ModelBackend",
+]
+# Lock-out: `reservations/accounts/lock_out.py` says what counts against whom.
+SIGN_IN_FAILURES = env.int("SIGN_IN_FAILURES", default=5)
+AXES_COOLOFF_TIME = dt.timedelta(minutes=env.int("SIGN_IN_COOL_OFF_MINUTES", default=15))
+AXES_FAILURE_LIMIT = SIGN_IN_FAILURES
+AXES_HANDLER = "reservations.accounts.lock_out.Handler"
+AXES_LOCKOUT_PARAMETERS = "reservations.accounts.lock_out.parameters"
+AXES_LOCKOUT_CALLABLE = "reservations.accounts.lock_out.locked_out"
+AXES_USERNAME_CALLABLE = "reservations.accounts.clients.counted_name"
+AXES_CLIENT_IP_CALLABLE = "reservations.accounts.clients.address_of"
+AXES_CLIENT_STR_CALLABLE = "reservations.accounts.clients.without_names"
+AXES_RESET_COOL_OFF_ON_FAILURE_DURING_LOCKOUT = False
+AXES_RESET_ON_SUCCESS = True
+# The journal tells who signed in; where from is nobody's business any longer.
+AXES_DISABLE_ACCESS_LOG = True
+AXES_ENABLE_ADMIN = False
+AXES_VERBOSE = False
+# How many proxies stand in front of the desk, each of which adds to X-Forwarded-For.
+TRUSTED_PROXIES = env.int("TRUSTED_PROXIES", default=0)
+OTP_TOTP_ISSUER = "reservations.accounts.second_factor.issuer"
+# A session ends when nobody has worked in it for an hour, and after a working day in any case.
+# The names keep the cookies of other programs on the same host apart.
+SESSION_IDLE_SECONDS = 60 * env.int("SESSION_IDLE_MINUTES", default=60)
 SESSION_COOKIE_NAME = "hotel_session"
-SESSION_COOKIE_AGE = 12 * 60 * 60
+SESSION_COOKIE_AGE = 60 * 60 * env.int("SESSION_HOURS", default=12)
 SESSION_COOKIE_HTTPONLY = True
 SESSION_COOKIE_SAMESITE = "Lax"
 CSRF_COOKIE_NAME = "hotel_csrf"
+CSRF_COOKIE_HTTPONLY = True
 CSRF_COOKIE_SAMESITE = "Lax"
+SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = False
+KNOWN_BROWSER_COOKIE_NAME = "hotel_known"
 
 # What browsers may do with our pages.
 SECURE_REFERRER_POLICY = "same-origin"
@@ -122,6 +161,7 @@ CONTENT_SECURITY_POLICY = {
     "DIRECTIVES": {
         "default-src": [NONE],
         "script-src": [SELF],
+        "script-src-attr": [NONE],
         "style-src": [SELF],
         "img-src": [SELF, "data:"],
         "font-src": [SELF],
@@ -129,6 +169,7 @@ CONTENT_SECURITY_POLICY = {
         "form-action": [SELF],
         "frame-ancestors": [NONE],
         "base-uri": [NONE],
+        "object-src": [NONE],
     },
 }
 

@@ -4,7 +4,15 @@ from django.core.exceptions import ImproperlyConfigured
 
 from hotel.observing.errors import report_errors
 from hotel.settings.base import *
-from hotel.settings.base import DATA_DIR, database, env
+from hotel.settings.base import (
+    CONTENT_SECURITY_POLICY,
+    CSRF_COOKIE_NAME,
+    DATA_DIR,
+    KNOWN_BROWSER_COOKIE_NAME,
+    SESSION_COOKIE_NAME,
+    database,
+    env,
+)
 
 
 def required(name: str, what: str) -> str:
@@ -39,6 +47,11 @@ SECURE_HSTS_INCLUDE_SUBDOMAINS = True
 SECURE_HSTS_PRELOAD = True
 SESSION_COOKIE_SECURE = True
 CSRF_COOKIE_SECURE = True
+# By these names browsers take the cookies from this host alone, and by HTTPS alone.
+SESSION_COOKIE_NAME = f"__Host-{SESSION_COOKIE_NAME}"
+CSRF_COOKIE_NAME = f"__Host-{CSRF_COOKIE_NAME}"
+KNOWN_BROWSER_COOKIE_NAME = f"__Host-{KNOWN_BROWSER_COOKIE_NAME}"
+CONTENT_SECURITY_POLICY["DIRECTIVES"]["upgrade-insecure-requests"] = True
 
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},

@@ -1,8 +1,13 @@
-"""What a member of staff may be permitted to do: one permission a verb.
+"""What a member of staff may be permitted to do, one permission a verb, and how safely they sign
+in.
 
-Django keeps permissions with a model. This one has no table and no rows; it only carries them.
+Django keeps permissions with a model. The one for the desk's has no table and no rows; it only
+carries them.
 """
 
+from typing import Any
+
+from django.contrib.auth.models import Group
 from django.db import models
 
 
@@ -17,6 +22,8 @@ class DeskPermission(models.Model):  # noqa: DJ008 - there is never a row to nam
             ("register_guest", "Register a guest"),
             ("edit_guest", "Change a guest's details"),
             ("merge_guests", "Merge two guests' profiles"),
+            ("export_guest", "Export everything about a guest"),
+            ("anonymise_guest", "Anonymise a guest"),
             ("add_room_type", "Add a room type"),
             ("edit_room_type", "Change a room type"),
             ("add_room", "Add a room"),
@@ -53,4 +60,16 @@ class DeskPermission(models.Model):  # noqa: DJ008 - there is never a row to nam
             ("mark_dirty", "Mark a room dirty"),
             ("end_of_day", "Close the business day"),
             ("edit_hotel", "Change the hotel's settings"),
+            ("view_journal", "See the journal"),
+            ("audit_journal", "See what each member of staff did, and download the journal"),
+            ("manage_staff", "Unlock accounts and see to two-factor sign-in"),
         ]
+
+
+class SecondFactorRule(models.Model):
+    """Everybody with this role must sign in with two factors."""
+
+    role: Any = models.OneToOneField(Group, on_delete=models.CASCADE)
+
+    def __str__(self) -> str:
+        return str(self.role.name)

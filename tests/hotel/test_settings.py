@@ -40,6 +40,36 @@ def test_the_deployment_check_finds_nothing(command: Command) -> None:
     assert "no issues (0 silenced)" in done.stdout
 
 
+def test_in_production_cookies_belong_to_this_host_and_to_https_alone(command: Command) -> None:
+    asked = (
+        "import django; django.setup()\n"
+        "from django.conf import settings as s\n"
+        "from django.test import Client\n"
+        "for name in ('SESSION', 'CSRF', 'KNOWN_BROWSER'):\n"
+        "    print(getattr(s, f'{name}_COOKIE_NAME'))\n"
+        "print(s.SESSION_COOKIE_SECURE, s.CSRF_COOKIE_SECURE, s.SESSION_COOKIE_DOMAIN)\n"
+        "desk = Client(SERVER_NAME='desk.example')\n"
+        "led = desk.get('/', secure=True)\n"
+        "print(led['Location'], led['Strict-Transport-Security'])\n"
+        "print('upgrade-insecure-requests' in led['Content-Security-Policy'])\n"
+        "print(desk.get('/')['Location'])\n"
+    )
+    done = command(
+        *("-c", asked),
+        DJANGO_SETTINGS_MODULE="hotel.settings.production",
+        SECRET_KEY=SECRET,
+        ALLOWED_HOSTS="desk.example",
+        LOG_FORMAT="text",
+    )
+    assert done.stdout.splitlines() == [
+        *("__Host-hotel_session", "__Host-hotel_csrf", "__Host-hotel_known"),
+        "True True None",
+        "/accounts/login/?next=/ max-age=31536000; includeSubDomains; preload",
+        "True",
+        "https://desk.example/",
+    ], done.stderr
+
+
 def test_the_demo_never_touches_the_accounts_that_the_environment_names(
     command: Command, tmp_path: Path
 ) -> None:

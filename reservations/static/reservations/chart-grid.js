@@ -63,14 +63,18 @@ export const isBusy = () => holds.size > 0 || dialog().open;
 
 let isStale = false;
 
+// What a page asks for by itself is no sign that somebody works here: the session ends meanwhile.
+export const BY_ITSELF = { "X-Background": "1" };
+
 // Fetch the grid again as it is now, or as soon as nothing is in the way.
-export function refresh() {
+export function refresh(headers = {}) {
   isStale = isBusy() || chart().classList.contains("htmx-request");
   if (isStale) return Promise.resolve();
   return window.htmx.ajax("GET", facts().grid, {
     source: "#chart",
     target: "#chart",
     swap: "innerHTML",
+    headers,
   });
 }
 

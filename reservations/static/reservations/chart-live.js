@@ -1,6 +1,6 @@
 // What others do appears by itself: the journal is asked for what was committed lately.
 
-import { chart, facts, note, refresh } from "./chart-grid.js";
+import { BY_ITSELF, chart, facts, note, refresh } from "./chart-grid.js";
 
 const EVERY_MS = 4_000;
 const AFTER_FAILURE_MS = 15_000;
@@ -26,7 +26,7 @@ function daysToAsk() {
 // Whether something was committed that was not told before.
 async function hasNews(day) {
   const query = new URLSearchParams({ since: since || facts().at, day });
-  const answer = await fetch(`${chart().dataset.chart}changes/?${query}`, { redirect: "manual" });
+  const answer = await fetch(`${chart().dataset.chart}changes/?${query}`, { redirect: "manual", headers: BY_ITSELF });
   if (answer.type === "opaqueredirect") throw new SignedOut();
   if (answer.status === 204) return false;
   if (!answer.ok) throw new Error(`The desk answers with ${answer.status}.`);
@@ -45,7 +45,7 @@ async function ask() {
     const news = [];
     for (const day of daysToAsk()) news.push(await hasNews(day));
     note("");
-    if (news.includes(true)) await refresh();
+    if (news.includes(true)) await refresh(BY_ITSELF);
   } catch (problem) {
     if (problem instanceof SignedOut) {
       note("You are signed out, so changes are no longer shown. Reload the page to sign in.");

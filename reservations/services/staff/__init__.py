@@ -1,0 +1,1 @@
+"""What the journal is told of the staff's own accounts, which are Django's."""
