@@ -8,6 +8,8 @@ from dataclasses import astuple, dataclass, fields
 from pathlib import Path
 from typing import TextIO
 
+from reservations.domain.spreadsheets import as_cell
+
 
 @dataclass(frozen=True)
 class Reject:
@@ -47,5 +49,6 @@ class Rejects:
         self._write(list(astuple(reject)))
 
     def _write(self, cells: list[object] | list[str]) -> None:
-        self._writer.writerow(cells)
+        # What was refused is somebody's input, and the file is opened in a spreadsheet.
+        self._writer.writerow([as_cell(cell) for cell in cells])
         self._file.flush()

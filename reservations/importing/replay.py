@@ -4,7 +4,14 @@ import datetime as dt
 from collections.abc import Callable, Iterable
 from zoneinfo import ZoneInfo
 
-from reservations.domain.refusals import DeskBusy, NothingSaved, OutcomeUnknown, Refusal
+from reservations.domain.refusals import (
+    DeskBusy,
+    DeskPaused,
+    NothingSaved,
+    OutcomeUnknown,
+    Refusal,
+    SchemaUnfit,
+)
 from reservations.domain.stay import Stay
 from reservations.importing.bookings import rule_of
 from reservations.importing.clerk import Clerk, Naming
@@ -21,8 +28,9 @@ from reservations.selectors.hotel import HotelFacts, read_hotel_facts
 from reservations.wording import day, sentence
 
 NIGHT_AUDIT = dt.time(23, 59)
-# Nothing is wrong with the event: the table did not answer, and the run cannot go on.
-NO_VERDICT = (DeskBusy, NothingSaved, OutcomeUnknown)
+# Nothing is wrong with the event: the table did not answer or nobody may work on it now, and the
+# run cannot go on.
+NO_VERDICT = (DeskBusy, DeskPaused, NothingSaved, OutcomeUnknown, SchemaUnfit)
 FIELDS = {
     "room_type": "reserved_room_type",
     "room": "assigned_room_type",

@@ -5,6 +5,7 @@ its own, too, done as long as the table says that it is to be done; so it does n
 often a sweep runs, who works beside it, and where it was stopped.
 """
 
+from reservations.night_audit.forgetting import forget
 from reservations.night_audit.sweeping import Swept, sweep, swept
 
-__all__ = ["Swept", "sweep", "swept"]
+__all__ = ["Swept", "forget", "sweep", "swept"]

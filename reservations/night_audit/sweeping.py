@@ -11,6 +11,7 @@ from reservations.domain.refusals import DeskBusy, NothingToDo, Refusal
 from reservations.selectors.unfinished import GivenUp, Unfinished, read_unfinished
 from reservations.services.dirty_slept_rooms import ROOMS_AT_ONCE, dirty_slept_rooms
 from reservations.services.expire_hold import expire_hold
+from reservations.services.forget_guest import forget_guest
 from reservations.services.no_show import no_show
 from reservations.services.return_to_service import return_to_service
 from reservations.services.roll_horizon import roll_horizon
@@ -65,6 +66,8 @@ def _jobs(unfinished: Unfinished) -> Iterator[Job]:
         yield expire_hold, {"code": hold.code}
     for window in unfinished.windows:
         yield return_to_service, {"window": window}
+    for guest in unfinished.guests:
+        yield forget_guest, {"guest": guest}
     for _ in range(0, len(unfinished.rooms), ROOMS_AT_ONCE):
         yield dirty_slept_rooms, {"night": unfinished.night}
 

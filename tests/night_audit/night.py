@@ -24,6 +24,10 @@ RELEASE = NOW + dt.timedelta(minutes=1)
 SWEPT = NOW + dt.timedelta(minutes=2)
 SETTLED = NOW + 2 * LONGEST_VERB
 
+OPERATION = re.compile(r"\b[0-9a-f]{20}\b")
+# What is computed from the ids: the chain over the journal.
+HASHED = re.compile(r'\b[0-9a-f]{64}\b|(?<="JournalMarks": \{"S": ")[^"]*')
+
 
 @dataclass
 class Night:
@@ -58,7 +62,7 @@ class Night:
         self.desk.sweeps(SETTLED)
 
     def table(self) -> Counter[str]:
-        """Every item as text, without the ids that differ between two hotels."""
+        """Every item as text, without the ids that differ between two hotels, and the hashes."""
         named = {self.desk.h: "H", self.window: "Window"}
         for pk, sk in self.desk.items():
             if pk.startswith("GUEST#") and sk == "GUEST":
@@ -69,7 +73,7 @@ class Night:
             named[str(self.desk.room(number).rented_to)] = f"in {number}"
         ids = re.compile("|".join(sorted(map(re.escape, named), key=len, reverse=True)))
         return Counter(
-            re.sub(r"\b[0-9a-f]{20}\b", "op", ids.sub(lambda found: named[found[0]], text))
+            HASHED.sub("hash", OPERATION.sub("op", ids.sub(lambda found: named[found[0]], text)))
             for text in (json.dumps(item, sort_keys=True) for item in self.desk.items().values())
         )
 

@@ -1,0 +1,1 @@
+"""What is kept of one guest, for whoever asks for it or wants it gone."""

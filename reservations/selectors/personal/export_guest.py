@@ -1,0 +1,201 @@
+"""Everything that is kept about one guest, read piece by piece.
+
+What members of staff did for the guest is told, and not who of them it was: that is about them.
+"""
+
+import datetime as dt
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
+from itertools import islice
+from typing import Any
+
+from reservations.domain.nights import Night, total
+from reservations.domain.profile import Profile
+from reservations.domain.refusals import UnknownExport
+from reservations.models import Guest, HotelRecord, JournalEntry, Reservation, keys
+from reservations.models.anonymised import entries_of_stays, traces_of
+from reservations.models.base import OwnerIndex
+from reservations.models.reading import House, fetch, read_house
+from reservations.selectors.history import HistoryEntry, with_names
+from reservations.selectors.hotel import HotelFacts, hotel_facts
+
+# For so long after it was noted who exports whom the data can be looked at and downloaded.
+LASTS = dt.timedelta(hours=1)
+STAYS_AT_ONCE = 100
+
+
+@dataclass(frozen=True)
+class ChangeOfProfile:
+    """What a profile said before and after one change of it."""
+
+    at: str
+    before: Mapping[str, Any]
+    after: Mapping[str, Any]
+
+
+@dataclass(frozen=True)
+class ExportedProfile:
+    """A profile, the words by which the desk finds it, its changes and its journal."""
+
+    id: str
+    profile: Profile
+    registered_at: dt.datetime
+    search_words: list[str]
+    changes: list[ChangeOfProfile]
+    history: list[HistoryEntry]
+
+
+@dataclass(frozen=True)
+class ExportedStay:
+    """One stay with every word about it; rooms by number, types by name, prices in minor units."""
+
+    code: str
+    status: str
+    arrival: dt.date
+    departure: dt.date
+    room_type: str
+    room: str | None
+    adults: int
+    children: int
+    nights: list[Night]
+    total: int
+    currency: str
+    notes: str | None
+    reason: str | None
+    room_note: str | None
+    release_at: dt.datetime | None
+    created_at: dt.datetime
+    checked_in_at: dt.datetime | None
+    checked_out_at: dt.datetime | None
+    history: list[HistoryEntry]
+
+
+@dataclass(frozen=True)
+class GuestExport:
+    """`profiles` are the guest's own and those that were merged into it. `stays` is read as it is
+    gone through: by the profiles, the oldest first."""
+
+    hotel: HotelFacts
+    operation: str
+    exported_at: dt.datetime
+    until: dt.datetime
+    guest: str
+    profiles: list[ExportedProfile]
+    stays: Iterator[ExportedStay]
+
+
+def read_export(
+    h: str, guest_id: str, operation_id: str, *, by: str, now: dt.datetime
+) -> GuestExport:
+    """What the operation lets this member of staff see: two reads, two Queries for each profile;
+    for the stays a Query for each profile, one for each stay, and a BatchGet for every 100.
+
+    Raises UnknownExport where no such export was noted, another one's or too long ago, or the
+    guest is known no more.
+    """
+    found = fetch([keys.journal_entry(h, operation_id), keys.guest(h, guest_id)])
+    entry = found.one(JournalEntry, keys.journal_entry(h, operation_id))
+    guest = found.one(Guest, keys.guest(h, guest_id))
+    if entry is None or guest is None or not _lets_see(entry, guest, by, now):
+        raise UnknownExport(guest=guest_id)
+    house = read_house(h)
+    owners = [guest.id, *sorted(guest.aliases or ())]
+    profiles = fetch(keys.guest(h, owner) for owner in owners)
+    # A batch comes in any order; the guest's own profile is the first.
+    in_order = (profiles.one(Guest, keys.guest(h, owner)) for owner in owners)
+    return GuestExport(
+        hotel=hotel_facts(house.hotel),
+        operation=operation_id,
+        exported_at=entry.at_instant,
+        until=entry.at_instant + LASTS,
+        guest=guest.id,
+        profiles=[_profile(house, each) for each in in_order if each],
+        stays=_stays(house, owners),
+    )
+
+
+def _lets_see(entry: JournalEntry, guest: Guest, by: str, now: dt.datetime) -> bool:
+    names = entry.names.as_dict() if entry.names else {}
+    is_of_this = entry.verb == "export_guest" and names.get("Guest") == guest.id
+    is_somebodys = not guest.merged_into and not guest.anonymised_at
+    return is_of_this and is_somebodys and entry.by == by and now <= entry.at_instant + LASTS
+
+
+def _profile(house: House, guest: Guest) -> ExportedProfile:
+    changes = [
+        ChangeOfProfile(_instant(trace.sk), trace.before.as_dict(), trace.after.as_dict())
+        for trace in traces_of(house.hotel.code, guest.id)
+    ]
+    return ExportedProfile(
+        id=guest.id,
+        profile=guest.profile,
+        registered_at=guest.registered_at,
+        search_words=[str(word) for word in guest.search_words],
+        changes=changes,
+        history=_history(house, guest.pk),
+    )
+
+
+def _instant(key: str) -> str:
+    return key.split("#")[1]
+
+
+def _history(house: House, owner: str) -> list[HistoryEntry]:
+    """All entries about a record, the oldest first, without who of the staff it was."""
+    found = HotelRecord.owner.query(owner, OwnerIndex.gsi2_sk.startswith(keys.LOG_PREFIX))
+    entries = [
+        HistoryEntry(
+            at=record.at_instant,
+            by="",
+            verb=record.verb,
+            business_date=record.business_date,
+            facts=record.facts.as_dict() if record.facts else {},
+            names=record.names.as_dict() if record.names else {},
+        )
+        for record in found
+        if isinstance(record, JournalEntry)
+    ]
+    return with_names(entries, house.numbers(), house.type_names())
+
+
+def _stays(house: House, owners: Iterable[str]) -> Iterator[ExportedStay]:
+    h = house.hotel.code
+    for owner in owners:
+        entries = entries_of_stays(h, owner)
+        while some := list(islice(entries, STAYS_AT_ONCE)):
+            found = fetch(keys.reservation(h, entry.code) for entry in some)
+            records = (found.one(Reservation, entry.key) for entry in some)
+            yield from (_stay(house, record) for record in records if record)
+
+
+def _stay(house: House, record: Reservation) -> ExportedStay:
+    numbers, names = house.numbers(), house.type_names()
+    nights = [
+        replace(
+            night,
+            room=numbers.get(night.room or "", night.room),
+            room_type=names.get(night.room_type, night.room_type),
+        )
+        for night in record.held_nights()
+    ]
+    return ExportedStay(
+        code=record.code,
+        status=record.status,
+        arrival=record.arrival,
+        departure=record.departure,
+        room_type=names.get(record.room_type, record.room_type),
+        room=numbers.get(record.room or "", record.room),
+        adults=int(record.adults),
+        children=int(record.children),
+        nights=nights,
+        total=total(nights),
+        currency=record.currency,
+        notes=record.notes,
+        reason=record.reason,
+        room_note=record.room_note,
+        release_at=record.release_at,
+        created_at=record.created_at,
+        checked_in_at=record.checked_in_at,
+        checked_out_at=record.checked_out_at,
+        history=_history(house, record.pk),
+    )
