@@ -9,6 +9,7 @@ no other test can see; races, double submits and time-outs need the real engine 
 import os
 import uuid
 from collections.abc import Callable, Iterator
+from unittest import mock
 
 import pytest
 from moto import mock_aws
@@ -72,7 +73,8 @@ def table(endpoint: str | None) -> Iterator[str | None]:
     if endpoint:
         yield endpoint
         return
-    with mock_aws():
+    # moto knows the limit of before September 2022, DynamoDB reads 100 items as one snapshot.
+    with mock_aws(), mock.patch("moto.dynamodb.responses.TRANSACTION_MAX_ITEMS", 100):
         HotelRecord.create_table(billing_mode="PAY_PER_REQUEST", wait=True)
         yield None
 

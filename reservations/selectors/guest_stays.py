@@ -8,7 +8,8 @@ from reservations.domain.lifecycle import FULFILLED, HOLD, PENDING
 from reservations.domain.nights import total
 from reservations.models import Guest, HotelRecord, Reservation, keys
 from reservations.models.base import OwnerIndex
-from reservations.models.reading import House, fetch
+from reservations.models.keys import Key
+from reservations.models.reading import Found, House, fetch
 
 STAYS = 50
 # Each profile that was merged into this one costs a request; of more than these the stays are
@@ -49,18 +50,38 @@ class Stays:
         return min(coming, key=lambda stay: (stay.arrival, stay.code), default=None)
 
 
-def stays_of(house: House, guest: Guest) -> Stays:
-    """A Query for the guest and for each of at most `ALIASES_READ` merged profiles; one batch."""
-    h, aliases = house.hotel.code, sorted(guest.aliases or ())
+@dataclass(frozen=True)
+class Newest:
+    """Which stays are the newest. `is_cut` is that of `Stays`."""
+
+    keys: list[Key]
+    is_cut: bool
+
+
+def newest_stays(h: str, guest: Guest) -> Newest:
+    """A Query for the guest and for each of at most `ALIASES_READ` merged profiles."""
+    aliases = sorted(guest.aliases or ())
     owners = [guest.pk, *(keys.guest(h, alias).pk for alias in aliases[:ALIASES_READ])]
     entries = [entry for owner in owners for entry in _newest(owner)]
     newest = sorted(entries, key=lambda entry: (entry.arrival, entry.code), reverse=True)
-    found = fetch(keys.reservation(h, entry.code) for entry in newest[:STAYS])
-    rows = [_stay(house, record) for record in found.values() if isinstance(record, Reservation)]
-    return Stays(
-        rows=sorted(rows, key=lambda stay: (stay.arrival, stay.code), reverse=True),
+    return Newest(
+        keys=[keys.reservation(h, entry.code) for entry in newest[:STAYS]],
         is_cut=len(aliases) > ALIASES_READ or len(newest) > STAYS,
     )
+
+
+def stays_in(house: House, newest: Newest, found: Found) -> Stays:
+    """The stays as they were found: no request."""
+    records = (found.one(Reservation, key) for key in newest.keys)
+    rows = [_stay(house, record) for record in records if record]
+    by_arrival = sorted(rows, key=lambda stay: (stay.arrival, stay.code), reverse=True)
+    return Stays(rows=by_arrival, is_cut=newest.is_cut)
+
+
+def stays_of(house: House, guest: Guest) -> Stays:
+    """The same, each stay as it is now: one batch more."""
+    newest = newest_stays(house.hotel.code, guest)
+    return stays_in(house, newest, fetch(newest.keys))
 
 
 def _newest(owner: str) -> Iterator[Reservation]:

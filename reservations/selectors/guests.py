@@ -10,9 +10,10 @@ from reservations.models import Guest, HotelRecord, keys
 from reservations.models.base import DeskIndex
 from reservations.models.merged import kept_guest
 from reservations.models.reading import Found, fetch, read_house
-from reservations.selectors.guest_stays import Stay, stays_of
+from reservations.selectors.guest_stays import Stay, newest_stays, stays_in
 from reservations.selectors.history import HistoryEntry, read_history
 from reservations.selectors.hotel import HotelFacts, hotel_facts, read_hotel_facts
+from reservations.selectors.together import together
 
 PAGE_ROWS = 50
 # After every name: some begin with characters far beyond U+FFFF, such as 𠮷.
@@ -83,7 +84,7 @@ class GuestDetail:
     """A profile with its newest stays first, and its history.
 
     `kept` is the profile into which this one was merged at last. `aliases` counts those that
-    were merged into this one.
+    were merged into this one. `anonymised_at` is since when it is nobody's.
     """
 
     hotel: HotelFacts
@@ -93,6 +94,7 @@ class GuestDetail:
     registered_at: dt.datetime
     merged_into: str | None
     kept: GuestRow | None
+    anonymised_at: dt.datetime | None
     aliases: int
     stays: list[Stay]
     is_cut: bool
@@ -128,23 +130,33 @@ def _profile(guest: Guest) -> Profile:
 
 
 def find_guest(h: str, guest_id: str) -> GuestRow | None:
-    """The guest for whom something is being typed, or None if there is no such profile.
+    """The guest for whom something is being typed, or None if there is no such profile, or
+    nobody's by now.
 
     Of a profile that was merged the one that was kept: one read more for every merge.
     """
     guest = kept_guest(Found(), h, guest_id)
-    return _row(guest) if guest else None
+    return _row(guest) if guest and not guest.anonymised_at else None
+
+
+def find_kept(h: str, guest: Guest) -> GuestRow | None:
+    """The profile into which this one was merged at last, if it was: a read for every merge."""
+    kept = kept_guest(Found(), h, guest.merged_into) if guest.merged_into else None
+    return _row(kept) if kept else None
 
 
 def read_guest_detail(h: str, guest_id: str) -> GuestDetail:
-    """Five requests: profile, house, which stays, the stays, the journal. Raises UnknownGuest.
+    """Five requests: profile, house, journal, which stays, and these with the profile as one
+    snapshot. Raises UnknownGuest.
 
     One more for each profile that was merged into this one (`guest_stays.ALIASES_READ` at
     most), and for each into which this one was.
     """
-    guest = read_profile(h, guest_id)
-    house = read_house(h)
-    stays = stays_of(house, guest)
+    seen = read_profile(h, guest_id)
+    house, history = read_house(h), read_history(seen.pk)
+    newest = newest_stays(h, seen)
+    found = together([seen.key, *newest.keys])
+    guest, stays = found.one(Guest, seen.key) or seen, stays_in(house, newest, found)
     return GuestDetail(
         hotel=hotel_facts(house.hotel),
         id=guest.id,
@@ -152,11 +164,12 @@ def read_guest_detail(h: str, guest_id: str) -> GuestDetail:
         profile=_profile(guest),
         registered_at=guest.registered_at,
         merged_into=guest.merged_into,
-        kept=find_guest(h, guest.merged_into) if guest.merged_into else None,
+        kept=find_kept(h, guest),
+        anonymised_at=guest.anonymised_at,
         aliases=len(guest.aliases or ()),
         stays=stays.rows,
         is_cut=stays.is_cut,
         in_house=stays.in_house,
         next=stays.next,
-        history=read_history(guest.pk),
+        history=history,
     )

@@ -10,11 +10,12 @@ from reservations.domain.nights import Night, total
 from reservations.domain.refusals import Refusal
 from reservations.models import Guest, Reservation, keys
 from reservations.models.expired_holds import has_run_out, was_released
-from reservations.models.reading import Found, House, fetch, read_house, read_reservation
-from reservations.selectors.allowed_moves import Foresight, Moves
+from reservations.models.reading import Found, House, read_house, read_reservation
+from reservations.selectors.allowed_moves import Moves, of_nobody
 from reservations.selectors.history import HistoryEntry, read_history, with_names
 from reservations.selectors.hotel import HotelFacts, hotel_facts
 from reservations.selectors.reservations import is_overdue
+from reservations.selectors.whole import whole_of
 
 
 @dataclass(frozen=True)
@@ -69,18 +70,23 @@ class ReservationDetail:
 
 
 def read_reservation_detail(h: str, code: str, now: dt.datetime) -> ReservationDetail:
-    """Four reads: the reservation, its journal, the house; the guest with the month items that
-    say which moves are possible. `selectors.allowed_moves` says which more there can be.
+    """Four reads: the reservation, its journal, the house; and as one snapshot the reservation,
+    its guest, its rooms and the month items that say which moves are possible.
+    `selectors.allowed_moves` says which more there can be.
 
-    `now` is the instant by which holds run out. Raises UnknownReservation.
+    `now` is the instant by which holds run out. Raises UnknownReservation, and DeskBusy where
+    colleagues write without end.
     """
     reservation = read_reservation(h, code)
     history = read_history(reservation.pk)
     house = read_house(h)
-    foresight = Foresight.of(house, reservation)
-    found = fetch([keys.guest(h, reservation.guest_id), *foresight.month_keys()])
-    moves = foresight.judged(found, now)
-    return _detail(house, reservation, _guest(found, h, reservation), moves, history, now)
+    whole = whole_of(house, reservation)
+    moves = whole.foresight.judged(whole.found, now)
+    guest = _guest(whole.found, h, whole.reservation)
+    if guest.anonymised_at:
+        moves = of_nobody(moves, guest.id)
+    facts = GuestFacts(guest.id, guest.name, guest.email, guest.phone)
+    return _detail(whole.house, whole.reservation, facts, moves, history, now)
 
 
 def _detail(
@@ -150,8 +156,8 @@ def _other_type(house: House, reservation: Reservation) -> str | None:
     return house.types[code].name if code not in ("", reservation.room_type) else None
 
 
-def _guest(found: Found, h: str, reservation: Reservation) -> GuestFacts:
+def _guest(found: Found, h: str, reservation: Reservation) -> Guest:
     guest = found.one(Guest, keys.guest(h, reservation.guest_id))
     if guest is None:
         raise LookupError(f"The guest of reservation {reservation.code} is missing.")
-    return GuestFacts(guest.id, guest.name, guest.email, guest.phone)
+    return guest

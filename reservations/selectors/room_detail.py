@@ -10,12 +10,13 @@ from reservations.domain.refusals import Refusal, UnknownRoom
 from reservations.domain.stay import DAY
 from reservations.models import Room, keys
 from reservations.models.expired_holds import expired_holds
-from reservations.models.reading import House, fetch, read_house
+from reservations.models.reading import House, read_house
 from reservations.models.standing import Claims
 from reservations.selectors.history import HistoryEntry, read_history, with_names, with_reasons
 from reservations.selectors.hotel import HotelFacts, hotel_facts
 from reservations.selectors.room_moves import claims_ahead, keys_of_moves, room_moves
 from reservations.selectors.rooms import RackRoom, rack_room
+from reservations.selectors.together import together
 from reservations.selectors.window_facts import facts_of, told
 from reservations.selectors.windows import WindowRow, closed_now, read_windows, standing
 
@@ -59,14 +60,16 @@ def read_room(h: str, number: str) -> tuple[House, Room]:
 
 
 def read_room_detail(h: str, number: str, now: dt.datetime) -> RoomDetail:
-    """Five requests: house, expired holds (two), months, journal; one more for windows if any
-    stand or are told of. Raises UnknownRoom.
+    """Five requests: house, expired holds (two), journal, and the room with its months as one
+    snapshot; one more for windows if any stand or are told of. Raises UnknownRoom.
     """
     house, room = read_room(h, number)
     expired = expired_holds(h, now)
-    found = fetch(keys_of_moves(house, room))
-    claims = claims_ahead(house, room, found, expired)
     history = read_history(keys.room_log(h, room.id))
+    found = together([house.hotel.key, room.key, *keys_of_moves(house, room)])
+    house = house.as_in(found)
+    room = house.rooms[room.id]
+    claims = claims_ahead(house, room, found, expired)
     ids = [*map(window_of, claims.holders()), *(entry.names.get("Window") for entry in history)]
     read = read_windows(h, filter(None, ids))
     windows = standing(house, read)

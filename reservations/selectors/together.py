@@ -1,0 +1,23 @@
+"""Records that a page shows together, all as of one moment.
+
+What belongs together is known only from a first look: a reservation names its guest and its room.
+So a page looks, reads all of it again as one snapshot, and shows that. A page never tells of a
+guest in a room that the room knows nothing of.
+"""
+
+from collections.abc import Iterable
+
+from reservations.models.keys import Key
+from reservations.models.reading import Found
+from reservations.transactions.snapshot import MOST, snapshot
+
+PAGE = "page"
+
+
+def together(wanted: Iterable[Key]) -> Found:
+    """The records at these keys as they stood at one moment: one request.
+
+    Of more than fit into one snapshot the last ones are read beside it.
+    """
+    unique = list(dict.fromkeys(wanted))
+    return snapshot(unique[:MOST], by=PAGE).and_those_at(unique[MOST:])
