@@ -1,11 +1,20 @@
 """The addresses of the desk. What a code, an id or a number can look like is decided here, so
 that nothing else ever reaches a key."""
 
+import datetime as dt
+
 from django.urls import path, register_converter
 
 from reservations.domain.codes import CODE_ALPHABET, CODE_LENGTH, ID_ALPHABET, ID_LENGTH
 from reservations.views.add_room import AddRoom
 from reservations.views.add_room_type import AddRoomType
+from reservations.views.anonymise_guest import AnonymiseGuest
+from reservations.views.as_of import (
+    ChartAsOfPage,
+    ReservationAsOfPage,
+    RoomAsOfPage,
+    WhyNotFreePage,
+)
 from reservations.views.assign_room import AssignRoom
 from reservations.views.boards import (
     ArrivalsPage,
@@ -27,7 +36,16 @@ from reservations.views.edit_hotel import EditHotel
 from reservations.views.edit_notes import EditNotes
 from reservations.views.edit_room_type import EditRoomType
 from reservations.views.end_of_day import EndOfDay
+from reservations.views.export_guest import ExportGuest, GuestExportFile, GuestExportPage
 from reservations.views.guests import GuestPage, GuestsPage
+from reservations.views.journal import (
+    DayJournalPage,
+    GuestJournalPage,
+    JournalDownload,
+    ReservationJournalPage,
+    RoomJournalPage,
+    StaffJournalPage,
+)
 from reservations.views.lock_room import LockRoom
 from reservations.views.many import CheckInMany, CheckOutMany
 from reservations.views.mark_clean import MarkClean
@@ -78,6 +96,18 @@ class GuestConverter:
         return value
 
 
+class OperationConverter:
+    """The id of an operation that was carried out."""
+
+    regex = r"[0-9a-f]{20}"
+
+    def to_python(self, value: str) -> str:
+        return value
+
+    def to_url(self, value: str) -> str:
+        return value
+
+
 class NumberConverter:
     regex = r"[0-9A-Za-z][0-9A-Za-z.-]{0,11}"
 
@@ -98,8 +128,20 @@ class TypeConverter:
         return value
 
 
+class DateConverter:
+    regex = r"[0-9]{4}-[0-9]{2}-[0-9]{2}"
+
+    def to_python(self, value: str) -> dt.date:
+        return dt.date.fromisoformat(value)
+
+    def to_url(self, value: dt.date) -> str:
+        return value.isoformat()
+
+
 register_converter(CodeConverter, "code")
+register_converter(DateConverter, "date")
 register_converter(GuestConverter, "guest")
+register_converter(OperationConverter, "operation")
 register_converter(NumberConverter, "number")
 register_converter(TypeConverter, "type")
 
@@ -153,6 +195,18 @@ urlpatterns = [
     path("guests/<guest:guest>/merge/", MergeGuests.as_view(), name="merge_guests"),
     path("guests/<guest:guest>/", GuestPage.as_view(), name="guest"),
     path("guests/<guest:guest>/edit/", EditGuest.as_view(), name="edit_guest"),
+    path("guests/<guest:guest>/export/", ExportGuest.as_view(), name="export_guest"),
+    path(
+        "guests/<guest:guest>/exports/<operation:operation>/",
+        GuestExportPage.as_view(),
+        name="guest_export",
+    ),
+    path(
+        "guests/<guest:guest>/exports/<operation:operation>/file/",
+        GuestExportFile.as_view(),
+        name="guest_export_file",
+    ),
+    path("guests/<guest:guest>/anonymise/", AnonymiseGuest.as_view(), name="anonymise_guest"),
     path("rooms/", RoomsPage.as_view(), name="rooms"),
     path("rooms/new/", AddRoom.as_view(), name="add_room"),
     path("rooms/<number:number>/", RoomPage.as_view(), name="room"),
@@ -172,5 +226,23 @@ urlpatterns = [
     path("room-types/", RoomTypesPage.as_view(), name="room_types"),
     path("room-types/new/", AddRoomType.as_view(), name="add_room_type"),
     path("room-types/<type:room_type>/edit/", EditRoomType.as_view(), name="edit_room_type"),
+    path("journal/", DayJournalPage.as_view(), name="journal"),
+    path("journal/<date:date>/download/", JournalDownload.as_view(), name="journal_download"),
+    path("journal/staff/<str:username>/", StaffJournalPage.as_view(), name="staff_journal"),
+    path(
+        "reservations/<code:code>/journal/",
+        ReservationJournalPage.as_view(),
+        name="reservation_journal",
+    ),
+    path("guests/<guest:guest>/journal/", GuestJournalPage.as_view(), name="guest_journal"),
+    path("rooms/<number:number>/journal/", RoomJournalPage.as_view(), name="room_journal"),
+    path("chart/as-of/", ChartAsOfPage.as_view(), name="chart_as_of"),
+    path(
+        "reservations/<code:code>/as-of/",
+        ReservationAsOfPage.as_view(),
+        name="reservation_as_of",
+    ),
+    path("rooms/<number:number>/as-of/", RoomAsOfPage.as_view(), name="room_as_of"),
+    path("rooms/<number:number>/why/<date:date>/", WhyNotFreePage.as_view(), name="why_not_free"),
     path("settings/", EditHotel.as_view(), name="edit_hotel"),
 ]

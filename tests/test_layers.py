@@ -34,6 +34,22 @@ MAY_IMPORT = {
         "reservations.services._guests",
         "reservations.services._rooms",
     },
+    # The table as a whole, past its records: as items, and pausing as any verb.
+    "backup": {
+        "boto3",
+        "botocore",
+        "pynamodb.exceptions",
+        "reservations.models",
+        "reservations.services.pause_desk",
+        "reservations.services.reopen_desk",
+        "reservations.domain",
+    },
+    "migrating": {
+        "pynamodb.exceptions",
+        "reservations.models",
+        "reservations.services.migrate_table",
+        "reservations.domain",
+    },
     "forms": {"django.forms", "babel", "phonenumber_field", "reservations.domain"},
     "wording": {"reservations.domain"},
     "views": {
@@ -46,17 +62,39 @@ MAY_IMPORT = {
         "reservations.domain",
     },
     "urls": {"django.urls", "reservations.views", "reservations.domain"},
+    # Signing in and the staff's accounts, which are kept in Django's database.
+    "accounts": {
+        "django",
+        "django_otp",
+        "axes",
+        "segno",
+        "hotel.after_sending",
+        "hotel.sessions",
+        "reservations.forms",
+        "reservations.views",
+        "reservations.services.staff",
+        "reservations.models.staff",
+        "reservations.models.table_state",
+        "reservations.domain",
+    },
 }
 # Where a layer has a door of its own to something that is not for the rest of it.
 DOORS = {
-    "reservations/models/staff.py": {"django.db"},
+    "reservations/views/attempts.py": {"reservations.transactions.settling"},
+    "reservations/models/staff.py": {"django.db", "django.contrib.auth.models"},
+    "reservations/views/guest_file.py": {"babel"},
     "reservations/forms/sign_in.py": {"django.contrib.auth.forms"},
     "reservations/selectors/repeats.py": {"reservations.transactions"},
+    "reservations/selectors/together.py": {"reservations.transactions.snapshot"},
 }
 # Verbs of commands, of the night audit, and of other verbs.
 WITHOUT_SCREEN = {
     "dirty_slept_rooms",
     "expire_hold",
+    "forget_guest",
+    "migrate_table",
+    "pause_desk",
+    "reopen_desk",
     "roll_horizon",
     "seal_day",
     "set_up_hotel",
@@ -144,10 +182,22 @@ def test_nobody_but_the_transaction_scope_sends_transactions() -> None:
     assert users == {"transactions"}
 
 
-def test_nothing_scans_but_the_check_of_the_whole_table() -> None:
+def test_nothing_scans_but_what_is_about_the_whole_table() -> None:
     assert [name_of(path) for path in sources("reservations") if "scan(" in path.read_text()] == [
-        "reservations/self_check/scanning.py"
+        "reservations/backup/scanning.py",
+        "reservations/self_check/scanning.py",
     ]
+
+
+def test_no_verb_reads_the_hotel_past_the_look_whether_its_desk_is_open() -> None:
+    past = {
+        f"reservations.models.reading.{name}" for name in ("read_house", "read_stays_with_rooms")
+    }
+    assert [
+        name_of(path)
+        for path in sources("reservations/services")
+        if past & set(imported(path)) and path.name != "_hotel.py"
+    ] == []
 
 
 def test_nothing_happens_behind_a_save() -> None:

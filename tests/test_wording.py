@@ -24,9 +24,11 @@ from reservations.services.edit_notes import edit_notes
 from reservations.services.mark_clean import mark_clean
 from reservations.services.no_show import no_show
 from tests.desk import ANA, Desk, day
+from tests.test_layers import WITHOUT_SCREEN
 
 ON = dt.date(2026, 11, 22)
 LATER = dt.date(2026, 11, 25)
+OTHER_DATES = "Changed the dates: Mon 23 Nov 2026 until {0}, before Sun 22 Nov 2026 until {0}"
 SUNDAY, WEDNESDAY = "Sun 22 Nov 2026", "Wed 25 Nov 2026"
 
 # A refusal of every kind, and the facts that its sentence must name.
@@ -61,6 +63,12 @@ REFUSALS: list[tuple[r.Refusal, list[str]]] = [
     (r.NotInHouse(code="K7Q2MX", status="CLOSED"), ["K7Q2MX", "departed"]),
     (r.ArrivesLater(code="K7Q2MX", arrival=LATER, business_date=ON), ["K7Q2MX", WEDNESDAY, SUNDAY]),
     (r.StayIsOver(code="K7Q2MX", departure=ON, business_date=LATER), ["K7Q2MX", WEDNESDAY, SUNDAY]),
+    (r.GuestAnonymised(guest="000000000000"), ["was anonymised", "register a new guest"]),
+    (r.GuestHasStays(guest="000000000000", codes=("K7Q2MX", "A2A2A2")), ["A2A2A2", "K7Q2MX"]),
+    (r.UnknownExport(guest="000000000000"), ["Export the guest's data again"]),
+    (r.DeskPaused(dt.datetime(2026, 11, 22, tzinfo=dt.UTC), "BACKUP"), ["paused for a backup"]),
+    (r.SchemaUnfit(found=3, oldest=1, newest=2), ["form 3", "up to 2", "updated"]),
+    (r.SchemaUnfit(found=1, oldest=2, newest=2), ["form 1", "form 2 or later", "migrate_table"]),
     (r.GuestMerged(guest="000000000000", into="111111111111"), ["111111111111"]),
     (r.ProfileChanged(guest="000000000000"), ["since you opened it"]),
     (r.ProfileChanged(guest="000000000000"), ["profile", "changed"]),
@@ -141,6 +149,7 @@ REFUSALS: list[tuple[r.Refusal, list[str]]] = [
     (r.TransactionTooLarge(what="actions", amount=140, most=100), ["140 actions", "100"]),
     (r.DeskBusy(verb="check_in"), ["Nothing was saved"]),
     (r.NothingSaved(verb="check_in"), ["Nothing was saved"]),
+    (r.UsedUp(verb="check_in"), ["Nothing was saved"]),
     (r.OutcomeUnknown(verb="check_in"), ["safe to send it again"]),
 ]
 
@@ -167,9 +176,9 @@ def test_a_hold_is_told_with_its_time() -> None:
 
 
 def kinds(base: type[r.Refusal]) -> Iterator[type[r.Refusal]]:
-    """Every refusal that is raised; those between stand only for their kinds."""
+    """Every refusal that is raised; `NotFound` stands only for its kinds."""
     for kind in base.__subclasses__():
-        yield from kinds(kind) if kind.__subclasses__() else [kind]
+        yield from kinds(kind) if kind is r.NotFound else [kind, *kinds(kind)]
 
 
 def test_every_refusal_has_a_sentence_and_stands_in_the_table() -> None:
@@ -202,6 +211,7 @@ def test_a_refusal_without_words_is_a_bug() -> None:
 NAMES = {
     "Reservation": "K7Q2MX", "Other": "A2B3C4", "Guest": "G", "Room": "101", "Rooms": "101, 102",
     "RoomType": "DLX", "Hotel": "MAIN", "Day": "2026-11-22", "Window": "W2B3C4",
+    "Form": "2",
 }  # fmt: skip
 
 
@@ -209,10 +219,9 @@ def test_every_verb_is_a_right_and_has_an_outcome() -> None:
     verbs = {
         codename for codename, _ in DeskPermission._meta.permissions if "view_" not in codename
     }
-    # Two rights go further than the verb does without them, and some verbs are nobody's.
-    further = {"oversell", "check_in_dirty"}
-    nobodys = {"set_up_hotel", "expire_hold", "roll_horizon", "dirty_slept_rooms", "seal_day"}
-    assert wording.VERBS.keys() == wording.OUTCOMES.keys() == verbs - further | nobodys
+    # Some rights go further than their verb or are no verb's, and some verbs are nobody's.
+    further = {"oversell", "check_in_dirty", "manage_staff", "audit_journal"}
+    assert wording.VERBS.keys() == wording.OUTCOMES.keys() == verbs - further | WITHOUT_SCREEN
     assert {f"reservations.{verb}" for verb in verbs} <= EVERY_VERB
 
 
@@ -228,9 +237,10 @@ def test_a_verb_goes_on_after_the_right_to(verb: str) -> None:
     said = wording.VERBS[verb]
     assert said.islower() or "no-show" in said
     assert said.split()[0] in {
-        "add", "assign", "book", "cancel", "change", "check", "confirm", "create", "edit", "end",
-        "give", "lock", "mark", "merge", "move", "note", "open", "record", "register", "reinstate",
-        "release", "remove", "rename", "return", "seal", "set", "swap", "take", "undo", "unlock",
+        "add", "anonymise", "assign", "book", "cancel", "change", "check", "confirm", "create",
+        "edit", "end", "export", "give", "lock", "mark", "merge", "migrate", "move", "note", "open",
+        "pause", "record", "register", "reinstate", "release", "remove", "rename", "reopen",
+        "return", "seal", "set", "swap", "take", "undo", "unlock",
     }  # fmt: skip
 
 
@@ -353,26 +363,26 @@ def day_ended(desk: Desk) -> str:
 @pytest.mark.parametrize(
     ("work", "told"),
     [
-        (created, "Created: 3 nights in DLX from Sun 22 Nov 2026"),
-        (created_with_a_room, "Created: 1 night in DLX from Sun 22 Nov 2026, room 102"),
+        (created, "Created: 3 nights in DLX from Sun 22 Nov 2026, for 2 adults"),
+        (created_with_a_room, f"Created: 1 night in DLX from {SUNDAY}, room 102, for 2 adults"),
         (checked_in, "Checked in to room 101"),
         (upgraded, "Checked in to room 300, SUI instead of DLX"),
         (checked_out_in_time, "Checked out of room 101"),
         (checked_out_early, "Checked out of room 101, 2 nights given back"),
-        (cancelled, "Cancelled"),
-        (did_not_come, "Marked as a no-show"),
+        (cancelled, "Cancelled, 3 nights given back"),
+        (did_not_come, "Marked as a no-show, 3 nights given back"),
         (extended, "Extended by 2 nights: departure Fri 27 Nov 2026"),
         (shortened, "Shortened by 1 night: departure Tue 24 Nov 2026"),
-        (moved_to_other_dates, "Changed the dates: Mon 23 Nov 2026 until Wed 25 Nov 2026"),
+        (moved_to_other_dates, OTHER_DATES.format(WEDNESDAY)),
         (grown, "Changed the party from 1 adult to 2 adults, 1 child"),
         (noted, "Edited the notes"),
         (registered, "Registered"),
         (renamed, "Changed family name, phone"),
         (changed_nothing, "Changed nothing"),
         (room_added, "Added as SUI"),
-        (room_cleaned, "Marked clean"),
-        (type_added, "Added"),
-        (day_ended, "End of day"),
+        (room_cleaned, "Marked clean, before it was dirty"),
+        (type_added, "Room type STD added, 1 a night"),
+        (day_ended, "Ended the day of Sun 22 Nov 2026"),
     ],
 )
 def test_the_history_tells_what_the_journal_holds(

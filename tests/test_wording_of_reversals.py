@@ -67,7 +67,7 @@ CASES: list[tuple[Callable[[Desk], str], str]] = [
         lambda desk: called_off(desk, held(desk)),
         "Reinstated, on hold again: 3 nights claimed again",
     ),
-    (held, "Put on hold: 3 nights in DLX from Sun 22 Nov 2026"),
+    (held, "Put on hold: 3 nights in DLX from Sun 22 Nov 2026, for 2 adults"),
     (confirmed, "Hold confirmed"),
     (released, "Hold released: its time had come"),
 ]

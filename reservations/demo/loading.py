@@ -9,7 +9,14 @@ from zoneinfo import ZoneInfo
 from reservations.demo.house import TIME_ZONE
 from reservations.demo.stays import FIRST_DAY, SEED
 from reservations.demo.story import LAST, OPENING, DemoStep, story
-from reservations.domain.refusals import DeskBusy, NothingSaved, OutcomeUnknown, Refusal
+from reservations.domain.refusals import (
+    DeskBusy,
+    DeskPaused,
+    NothingSaved,
+    OutcomeUnknown,
+    Refusal,
+    SchemaUnfit,
+)
 from reservations.replay.days import end_days, finish_days
 from reservations.replay.journal import Recorded, recorded
 from reservations.replay.steps import Step, Steps, operation_id
@@ -17,7 +24,7 @@ from reservations.services.end_of_day import end_of_day
 
 BATCH = 100
 ZONE = ZoneInfo(TIME_ZONE)
-NO_VERDICT = (DeskBusy, NothingSaved, OutcomeUnknown)
+NO_VERDICT = (DeskBusy, DeskPaused, NothingSaved, OutcomeUnknown, SchemaUnfit)
 
 
 def parts_of(h: str, name: str) -> tuple[object, ...]:

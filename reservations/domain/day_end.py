@@ -7,11 +7,9 @@ from typing import Protocol
 from reservations.domain.lifecycle import Housekeeping, RoomStatus
 from reservations.domain.stay import HORIZON_MONTHS, month_after, month_of, months_between
 
-# How long after it has read the date a verb can still commit. For a stay that touches two months
-# it reads at most four more times, and each of its requests takes 2 s to connect and 3 s to read
-# at most: three tries a read with 3 s between them, twelve sends (ten are told of contention,
-# two stay without an answer) with half a second between them. That is 72 s + 66 s, and some to
-# spare; each plan reads the date anew.
+# Within this a verb that has read the date has committed or never will. What was planned more than
+# `pausing.LONGEST_PLAN` ago is not sent any more, so `pausing.COMES_TO_REST` would do; sealing a
+# day a little later costs nobody anything, and needs no network to be quick.
 LONGEST_VERB = dt.timedelta(seconds=150)
 
 # One transaction opens at most so many months of a type; what is left is opened by the next.
@@ -36,7 +34,13 @@ def is_settled(closed_at: dt.datetime, now: dt.datetime) -> bool:
 
     `closed_at` is when whoever ended the day began to, which takes as long as a verb can.
     """
-    return now >= closed_at + 2 * LONGEST_VERB
+    return closed_at <= settled_since(now)
+
+
+def settled_since(now: dt.datetime) -> dt.datetime:
+    """The latest instant at which a change can have begun that is settled by now."""
+    # In UTC, for the wall clock of a zone goes back an hour once a year.
+    return now.astimezone(dt.UTC) - 2 * LONGEST_VERB
 
 
 def needs_cleaning(room: Slept, night: dt.date) -> bool:

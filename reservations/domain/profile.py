@@ -32,3 +32,8 @@ class Profile:
     @property
     def search_words(self) -> list[str]:
         return search_words(self.given_name, self.family_name, self.email, self.phone)
+
+
+# What stands in the place of somebody who was anonymised, wherever a person would stand. It is
+# kept with the records, since boards and lists show names as the indexes keep them.
+NOBODY = Profile("", "Anonymised guest")

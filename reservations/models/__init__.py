@@ -6,7 +6,7 @@ from reservations.models.house import Day, Hotel, Room, RoomNumber, RoomType
 from reservations.models.journal import JournalEntry
 from reservations.models.months import Availability, RoomNights
 from reservations.models.reservation import Reservation
-from reservations.models.staff import DeskPermission
+from reservations.models.staff import DeskPermission, SecondFactorRule
 from reservations.models.window import Window, WindowKind
 
 __all__ = [
@@ -24,6 +24,7 @@ __all__ = [
     "RoomNumber",
     "RoomType",
     "SearchEntry",
+    "SecondFactorRule",
     "Window",
     "WindowKind",
     "configure",

@@ -9,6 +9,7 @@ from pynamodb.models import Model
 
 from reservations.models.keys import Key
 from reservations.models.metering import attach
+from reservations.models.whole_answers import require_whole_answers
 
 # What boards, lists and histories show. A change of any of these on an item that stands in an
 # index costs one more write unit, so what they do not show stays out.
@@ -106,6 +107,7 @@ class HotelRecord(Model):
         """PynamoDB asks here before every request."""
         connection = super()._get_connection()
         attach(connection.connection)
+        require_whole_answers(connection.connection)
         return connection
 
     @property
@@ -145,5 +147,6 @@ def write_connection() -> Connection:
         )
         connection.add_meta_table(HotelRecord._get_connection().get_meta_table())
         attach(connection)
+        require_whole_answers(connection)
         _write_connections.append(connection)
     return _write_connections[0]

@@ -18,6 +18,9 @@ class Guest(HotelRecord, discriminator="Guest"):
 
     `merged_into` is the profile that took this one over; that has it among its `aliases`, under
     which its older stays are found.
+    `anonymised_at` is since when the profile is nobody's (`domain.profile.NOBODY`): it keeps its
+    stays, and stands in the list of the anonymised until nothing tells of the person any more.
+    Profiles that were merged into it are nobody's then, too.
     `active_reservations` holds the codes of expected and in-house stays, `occupies_rooms` the
     ids of the rooms the guest is in. An empty set is absent, as DynamoDB wants it.
     """
@@ -33,6 +36,7 @@ class Guest(HotelRecord, discriminator="Guest"):
     merged_into = UnicodeAttribute(null=True, attr_name="MergedInto")
     aliases = UnicodeSetAttribute(null=True, attr_name="Aliases")
     registered_at = InstantAttribute(attr_name="RegisteredAt")
+    anonymised_at = InstantAttribute(null=True, attr_name="AnonymisedAt")
 
     @classmethod
     def at(cls, h: str, guest_id: str, **attributes: Any) -> "Guest":

@@ -95,6 +95,17 @@ def trace(h: str, guest_id: str, instant: str, operation_id: str) -> Key:
     return Key(guest(h, guest_id).pk, f"{LOG_PREFIX}{instant}#{operation_id}")
 
 
+def staff(h: str, username: str) -> str:
+    """Under which the journal of a member of staff stands: signing in and out. Their record is
+    Django's, so nothing else has this partition."""
+    return f"STAFF#{h}#{username}"
+
+
+def restore() -> Key:
+    """What stands in a table of whichever hotels while a backup is being restored into it."""
+    return Key("RESTORE", "RESTORE")
+
+
 # GSI1: what stands on the desk.
 
 
@@ -104,6 +115,15 @@ def guest_list(h: str) -> str:
 
 def guest_in_list(h: str, sort_name: str, guest_id: str) -> Key:
     return Key(guest_list(h), f"{sort_name}#{guest_id}")
+
+
+def anonymised_list(h: str) -> str:
+    """Guests who were anonymised and of whom stays and older profiles may still tell."""
+    return f"{h}#ANONYMISED"
+
+
+def anonymised_in_list(h: str, instant: str, guest_id: str) -> Key:
+    return Key(anonymised_list(h), f"{instant}#{guest_id}")
 
 
 def desk_list(h: str, status: str, *, long_stays: bool = False) -> str:

@@ -10,7 +10,7 @@ from dataclasses import dataclass, field, replace
 from reservations.domain.lifecycle import MOVES, RoomStatus, refusal_of_move
 from reservations.domain.nearest import Nearest
 from reservations.domain.new_dates import NewDates
-from reservations.domain.refusals import Refusal, RoomOccupied, UnknownRoom
+from reservations.domain.refusals import GuestAnonymised, Refusal, RoomOccupied, UnknownRoom
 from reservations.domain.stay import DAY, Stay
 from reservations.models import Hotel, Reservation
 from reservations.models.expired_holds import refusal_of_confirming
@@ -62,6 +62,12 @@ def allowed_moves(reservation: Reservation, hotel: Hotel) -> dict[str, Refusal |
     if released := refusal_of_confirming(reservation, hotel):
         moves["confirm_hold"] = released
     return moves
+
+
+def of_nobody(moves: Moves, guest: str) -> Moves:
+    """The moves of a stay whose guest was anonymised: none is allowed."""
+    no = GuestAnonymised(guest=guest)
+    return Moves({verb: refusal or no for verb, refusal in moves.refusals.items()})
 
 
 @dataclass(frozen=True)

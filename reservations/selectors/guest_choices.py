@@ -36,6 +36,8 @@ def read_guest_choices(
 
 
 def find_hit(h: str, guest_id: str) -> GuestHit | None:
-    """The guest as the search shows guests, or None if there is no such profile."""
+    """The guest as the search shows guests, or None if there is no such profile, or nobody's."""
     guest = kept_guest(Found(), h, guest_id)
-    return guest_hit(h, with_neighbours(h, Found(), [guest]), guest) if guest else None
+    if guest is None or guest.anonymised_at:
+        return None
+    return guest_hit(h, with_neighbours(h, Found(), [guest]), guest)

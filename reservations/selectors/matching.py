@@ -77,12 +77,17 @@ def match(h: str, typed: str, reach: Reach) -> Matches:
     return Matches(
         hotel=hotel,
         found=found,
-        guests=[guest for guest in guests if guest is not None and not guest.merged_into],
+        guests=[guest for guest in guests if guest is not None and _can_be_found(guest)],
         reservation=found.one(Reservation, keys.reservation(h, code)) if code else None,
         number=number,
         numbers=begun[: reach.rooms] or ([exact] if exact else []),
         is_cut=is_cut or len(begun) > reach.rooms,
     )
+
+
+def _can_be_found(guest: Guest) -> bool:
+    """Whether the profile is somebody's still; it may have changed since its entry was read."""
+    return not guest.merged_into and not guest.anonymised_at
 
 
 def looks_like_phone(typed: str) -> bool:

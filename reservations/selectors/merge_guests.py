@@ -3,12 +3,18 @@
 import datetime as dt
 from dataclasses import dataclass
 
-from reservations.domain.refusals import GuestMerged, Refusal, SameGuest, UnknownGuest
+from reservations.domain.refusals import (
+    GuestAnonymised,
+    GuestMerged,
+    Refusal,
+    SameGuest,
+    UnknownGuest,
+)
 from reservations.models import Guest, keys
 from reservations.models.reading import House, fetch, read_house
 from reservations.selectors.guest_choices import GuestChoices, read_guest_choices
 from reservations.selectors.guest_stays import Stay, stays_of
-from reservations.selectors.guests import GuestRow, find_guest, read_profile
+from reservations.selectors.guests import GuestRow, find_kept, read_profile
 from reservations.selectors.hotel import HotelFacts, hotel_facts
 
 STAYS_SHOWN = 5
@@ -43,6 +49,7 @@ class MergePage:
     hotel: HotelFacts
     guest: Side
     kept: GuestRow | None
+    is_anonymised: bool
     other: Side | None
     refusal: Refusal | None
     choices: GuestChoices
@@ -59,7 +66,8 @@ def read_merge_guests(h: str, guest_id: str, query: str, other_id: str | None) -
     return MergePage(
         hotel=hotel_facts(house.hotel),
         guest=_side(house, guest),
-        kept=find_guest(h, guest.merged_into) if guest.merged_into else None,
+        kept=find_kept(h, guest),
+        is_anonymised=bool(guest.anonymised_at),
         other=_side(house, other) if other else None,
         refusal=refusal,
         choices=read_guest_choices(h, query, but=[guest.id]),
@@ -74,6 +82,8 @@ def _other(h: str, guest: Guest, other_id: str) -> tuple[Guest | None, Refusal |
         return None, UnknownGuest(guest=other_id)
     if other.merged_into:
         return None, GuestMerged(guest=other_id, into=other.merged_into)
+    if other.anonymised_at:
+        return None, GuestAnonymised(guest=other_id)
     return other, None
 
 

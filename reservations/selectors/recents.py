@@ -36,7 +36,7 @@ class Recents:
 
 
 def read_recents(h: str, opened: Sequence[Opened]) -> Recents:
-    """Two requests, none when nothing was opened. What is gone or merged is left out."""
+    """Two requests, none when nothing was opened; without what is gone, merged or anonymised."""
     wanted = [key for each in opened if (key := _key(h, each))]
     if not wanted:
         return Recents(None, [])
@@ -62,7 +62,8 @@ def _key(h: str, opened: Opened) -> Key | None:
 def _hit(h: str, found: Found, record: HotelRecord) -> Hit | None:
     match record:
         case Guest():
-            return None if record.merged_into else guest_hit(h, found, record)
+            is_gone = record.merged_into or record.anonymised_at
+            return None if is_gone else guest_hit(h, found, record)
         case Reservation():
             return reservation_hit(h, found, record)
         case Room():

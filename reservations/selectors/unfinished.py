@@ -7,14 +7,18 @@ it out and is stopped finds the rest here, and who comes second finds nothing.
 import datetime as dt
 from dataclasses import dataclass
 
-from reservations.domain.day_end import is_settled, months_to_open, needs_cleaning
+from reservations.domain.day_end import is_settled, months_to_open, needs_cleaning, settled_since
 from reservations.domain.lifecycle import ReservationStatus
 from reservations.domain.stay import DAY
-from reservations.models import Day, HotelRecord, Reservation, Window, keys
+from reservations.models import Day, Guest, HotelRecord, Reservation, Window, keys
+from reservations.models.attributes import instant_text
 from reservations.models.base import DeskIndex
 from reservations.models.expired_holds import expired_holds
 from reservations.models.reading import Found, House, fetch, read_house
 from reservations.selectors.desk_lists import END
+
+# So many anonymised guests are looked after at once; the next look finds the others.
+GUESTS_AT_ONCE = 50
 
 # Days on a page of the Query: more than are ever unfinished where somebody looks.
 DAYS_A_PAGE = 10
@@ -46,7 +50,8 @@ class Unfinished:
     up as well, but somebody has changed the reservation since: nothing is to be done of it, and
     whoever has given them up should know.
 
-    `types` are codes, `rooms` numbers on the doors, `windows` ids of windows that are over.
+    `types` are codes, `rooms` numbers on the doors, `windows` ids of windows that are over,
+    `guests` ids of anonymised ones of whom something may still be left.
     """
 
     business_date: dt.date
@@ -56,6 +61,7 @@ class Unfinished:
     holds: list[Expired]
     windows: list[str]
     rooms: list[str]
+    guests: list[str]
     unsealed: list[dt.date]
     settled: list[dt.date]
 
@@ -73,6 +79,7 @@ class Unfinished:
             "return_to_service": len(self.windows),
             "dirty_slept_rooms": len(self.rooms),
             "roll_horizon": len(self.types),
+            "forget_guest": len(self.guests),
         }
 
     @property
@@ -81,7 +88,7 @@ class Unfinished:
 
 
 def read_unfinished(h: str, now: dt.datetime) -> Unfinished:
-    """What is left by now: five requests, and one more each for windows, holds and no-shows.
+    """What is left by now: six requests, and one more each for windows, holds and no-shows.
 
     Raises NoHotel.
     """
@@ -106,6 +113,7 @@ def unfinished_of(house: House, now: dt.datetime) -> Unfinished:
         ],
         windows=_windows_over(h, sealed, today),
         rooms=[r.number for r in house.rooms.values() if needs_cleaning(r, today - DAY)],
+        guests=_anonymised(h, now),
         unsealed=[day.date for day in days],
         settled=settled,
     )
@@ -149,6 +157,18 @@ def _given_up(h: str, days: list[Day]) -> tuple[list[GivenUp], list[GivenUp]]:
         elif record.arrival <= day:
             spared.append(GivenUp(code, record.guest_name, day, seen))
     return given_up, spared
+
+
+def _anonymised(h: str, now: dt.datetime) -> list[str]:
+    """Who was anonymised so long ago that nothing can follow any more, the first ones first.
+
+    Until then nobody can say that nothing is left of them.
+    """
+    settled = instant_text(settled_since(now))
+    entries = HotelRecord.desk.query(
+        keys.anonymised_list(h), DeskIndex.gsi1_sk <= settled + END, limit=GUESTS_AT_ONCE
+    )
+    return [entry.id for entry in entries if isinstance(entry, Guest)]
 
 
 def _windows_over(h: str, sealed: dt.date | None, today: dt.date) -> list[str]:

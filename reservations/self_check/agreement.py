@@ -6,8 +6,10 @@ from dataclasses import dataclass
 
 from reservations.domain.lifecycle import HOLDS_NIGHTS, RoomStatus
 from reservations.domain.nights import Part
+from reservations.self_check.anonymised import check_anonymised
 from reservations.self_check.availability import check_availability, check_types, open_nights
 from reservations.self_check.claims import check_claims
+from reservations.self_check.days import check_days, check_entries
 from reservations.self_check.house import (
     check_journal,
     check_numbers,
@@ -28,7 +30,10 @@ CHECKS = (
     check_places,
     check_guests,
     check_search,
+    check_anonymised,
     check_journal,
+    check_entries,
+    check_days,
 )
 
 

@@ -26,26 +26,41 @@ from reservations.models.keys import Key
 from reservations.models.months import claim_on, free_on, typed
 from reservations.models.reading import Found, fetch, read_house
 from reservations.models.reservation import holds
-from reservations.models.snapshot import MOST
 from reservations.self_check.confirm import shows, together
 from reservations.self_check.problems import Problem
-from reservations.self_check.repair_people import mend_name, mend_search, mend_sets
+from reservations.self_check.repair_people import mend_anonymised, mend_name, mend_search, mend_sets
 from reservations.self_check.state import HotelState, should_stand, state_of
-from reservations.self_check.writing import NotDerived, depend_on, existing, still, write
+from reservations.self_check.writing import (
+    NotDerived,
+    check_open,
+    depend_on,
+    existing,
+    still,
+    write,
+)
 from reservations.services._rooms import occupied_by, vacated
 from reservations.transactions import Stale, Transaction
+from reservations.transactions.freshness import planning
+from reservations.transactions.snapshot import MOST
 
 
 def repair(operation: Operation, problem: Problem) -> None:
     """Write what the records that are not derived say.
 
-    Raises NotDerived, Stale where a record has changed since, and what the transaction raises.
+    Raises NotDerived, Stale where a record has changed since, DeskPaused, SchemaUnfit, and what
+    the transaction raises.
     """
     fix = REPAIRS.get(problem.kind)
     if fix is None:
         raise NotDerived(problem.says)
+    with planning():
+        _repair(operation, problem, fix)
+
+
+def _repair(operation: Operation, problem: Problem, fix: "Fix") -> None:
     h = operation.hotel
     found = together(h, problem) if len(problem.keys) <= MOST else fetch(problem.keys)
+    check_open(found, h)
     state = state_of(h, found.values())
     if len(problem.keys) <= MOST and not shows(state, problem):
         # Somebody has changed one of the records since; what is right now is another question.
@@ -182,4 +197,5 @@ REPAIRS: dict[str, Fix] = {
     "occupies": mend_sets,
     "name": mend_name,
     "search": mend_search,
+    "anonymised": mend_anonymised,
 }

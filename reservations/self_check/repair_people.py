@@ -3,7 +3,15 @@
 from typing import Any
 
 from reservations.domain.profile import Profile
-from reservations.models import Guest, Reservation, SearchEntry, keys
+from reservations.models import (
+    Guest,
+    GuestTrace,
+    HotelRecord,
+    Reservation,
+    SearchEntry,
+    keys,
+)
+from reservations.models.anonymised import is_nobodys, was_nobodys
 from reservations.models.reading import Found
 from reservations.self_check.people import by_reservations
 from reservations.self_check.problems import Problem
@@ -39,6 +47,21 @@ def mend_name(tx: Transaction, found: Found, state: HotelState, problem: Problem
     guest = existing(found, Guest, keys.guest(state.h, stay.guest_id))
     write(tx, stay, [Reservation.guest_name.set(guest.name)])
     depend_on(tx, found, guest.key)
+
+
+def mend_anonymised(tx: Transaction, found: Found, state: HotelState, problem: Problem) -> None:
+    """What names a person who was anonymised names nobody."""
+    _, _, pk, sk = problem.subject
+    match record := found.get(keys.Key(pk, sk)):
+        case Guest():
+            is_awaited = record.gsi1_pk == keys.anonymised_list(state.h)
+            off = [] if is_awaited else [HotelRecord.gsi1_pk.remove(), HotelRecord.gsi1_sk.remove()]
+            write(tx, record, [*is_nobodys(record.anonymised_at or tx.operation.at), *off])
+        case Reservation():
+            write(tx, record, was_nobodys())
+            depend_on(tx, found, keys.guest(state.h, record.guest_id))
+        case GuestTrace():
+            tx.delete(record, still(GuestTrace.pk.exists(), record.key))
 
 
 def mend_search(tx: Transaction, found: Found, state: HotelState, problem: Problem) -> None:

@@ -33,4 +33,4 @@ def _needed() -> list[str]:
     return sorted(known - BULKY)
 
 
-BULKY = {"Facts", "Names", "Digest", "Before", "After", "Notes", "GivenBack"}
+BULKY = {"JournalMarks", "Facts", "Names", "Digest", "Before", "After", "GivenBack"}

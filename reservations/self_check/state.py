@@ -9,7 +9,9 @@ from reservations.domain.refusals import NoHotel
 from reservations.domain.stay import days_of
 from reservations.models import (
     Availability,
+    Day,
     Guest,
+    GuestTrace,
     Hotel,
     HotelRecord,
     JournalEntry,
@@ -22,15 +24,19 @@ from reservations.models import (
     Window,
     keys,
 )
+from reservations.models.anonymised import tells
 from reservations.models.journal import TOMBSTONE
 from reservations.models.keys import Key
 from reservations.models.months import claimed_slots
 from reservations.models.reservation import RoomRun, desk_date, stored_runs
+from reservations.self_check.journal import is_listed
 
 
 @dataclass(frozen=True, slots=True)
 class HeldStay:
-    """A reservation as far as it is compared; `place` is where it stands on the desk."""
+    """A reservation as far as it is compared; `place` is where it stands on the desk.
+
+    `tells` says whether it names a person, or has words that may."""
 
     code: str
     guest: str
@@ -46,6 +52,7 @@ class HeldStay:
     should_stand: Key
     runs: tuple[RoomRun, ...]
     should_run: tuple[RoomRun, ...]
+    tells: bool
 
     def slots(self) -> dict[tuple[str, Slot], Night]:
         """Every (room, slot) that the nights claim."""
@@ -54,7 +61,8 @@ class HeldStay:
 
 @dataclass(frozen=True, slots=True)
 class Profiled:
-    """A guest as far as it is compared; `lines` is what each search entry says."""
+    """A guest as far as it is compared; `listed` is the list in which it stands, if any, and
+    `tells` says whether the record names a person."""
 
     id: str
     name: str
@@ -64,6 +72,9 @@ class Profiled:
     active: frozenset[str]
     rooms: frozenset[str]
     merged_into: str | None
+    is_anonymised: bool
+    listed: str | None
+    tells: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,8 +93,10 @@ class Found:
 class HotelState:
     """Everything of one hotel that must agree.
 
+    `traces` are the guests by the keys of what is kept of their former facts,
     `claims` is (room id, slot) -> holder, `free` is (type, night) -> how many may still be sold
-    by the month item, `written_by` the last operation of each record that keeps it.
+    by the month item, `written_by` the last operation of each record that keeps it. `unlisted`
+    are the journal entries that do not stand in the journal of their day, by their keys.
     """
 
     h: str
@@ -95,10 +108,13 @@ class HotelState:
     windows: dict[str, Window] = field(default_factory=dict)
     guests: dict[str, Profiled] = field(default_factory=dict)
     entries: list[Found] = field(default_factory=list)
+    traces: dict[Key, str] = field(default_factory=dict)
     claims: dict[tuple[str, Slot], str] = field(default_factory=dict)
     free: dict[tuple[str, dt.date], int] = field(default_factory=dict)
     written_by: dict[Key, str] = field(default_factory=dict)
     operations: set[str] = field(default_factory=set)
+    days: dict[dt.date, Day] = field(default_factory=dict)
+    unlisted: dict[Key, str] = field(default_factory=dict)
 
 
 def state_of(h: str, records: Iterable[HotelRecord]) -> HotelState:
@@ -155,10 +171,16 @@ def _add_people(state: HotelState, record: HotelRecord) -> None:
             state.stays[record.code] = _held(record)
         case Guest():
             state.guests[record.id] = _profiled(record)
+        case GuestTrace():
+            state.traces[record.key] = str(record.pk).split("#")[2]
         case SearchEntry():
             state.entries.append(_found(record))
+        case Day():
+            state.days[record.date] = record
         case JournalEntry() if record.verb != TOMBSTONE:
             state.operations.add(record.operation)
+            if not is_listed(state.h, record):
+                state.unlisted[record.key] = record.operation
 
 
 def _held(record: Reservation) -> HeldStay:
@@ -177,6 +199,7 @@ def _held(record: Reservation) -> HeldStay:
         should_stand=should_stand(record),
         runs=tuple(record.room_runs()),
         should_run=_should_run(record),
+        tells=tells(record),
     )
 
 
@@ -207,6 +230,9 @@ def _profiled(record: Guest) -> Profiled:
         active=frozenset(record.active_reservations or ()),
         rooms=frozenset(record.occupies_rooms or ()),
         merged_into=record.merged_into,
+        is_anonymised=record.anonymised_at is not None,
+        listed=record.gsi1_pk,
+        tells=tells(record),
     )
 
 

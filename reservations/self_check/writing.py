@@ -1,9 +1,10 @@
 """What all repairs write with: nothing that was not read so, and nothing that cannot be derived."""
 
+import datetime as dt
 from collections.abc import Sequence
 from typing import Any
 
-from reservations.models import HotelRecord
+from reservations.models import Hotel, HotelRecord, keys
 from reservations.models.keys import Key
 from reservations.models.reading import Found
 from reservations.transactions import Action, Provided, Stale, Transaction
@@ -11,6 +12,14 @@ from reservations.transactions import Action, Provided, Stale, Transaction
 
 class NotDerived(Exception):
     """What is wrong follows from nothing else, so that nobody can say what would be right."""
+
+
+def check_open(found: Found, h: str) -> None:
+    """Raises DeskPaused, SchemaUnfit where nobody can work at the desk, as for any verb."""
+    hotel = found.one(Hotel, keys.hotel(h))
+    refusal = hotel.refusal_of_working(dt.datetime.now(dt.UTC)) if hotel else None
+    if refusal:
+        raise refusal
 
 
 def depend_on(tx: Transaction, found: Found, key: Key) -> None:

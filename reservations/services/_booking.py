@@ -2,6 +2,7 @@
 
 import datetime as dt
 from dataclasses import dataclass
+from typing import Any
 
 from reservations.domain.codes import new_code, new_id
 from reservations.domain.lifecycle import ReservationStatus
@@ -9,17 +10,13 @@ from reservations.domain.nights import Night
 from reservations.domain.operation import Operation
 from reservations.domain.party import Party
 from reservations.domain.profile import Profile
-from reservations.domain.refusals import (
-    GuestMerged,
-    RoomOfAnotherType,
-    UnknownGuest,
-    UnknownRoomType,
-)
+from reservations.domain.refusals import RoomOfAnotherType, UnknownRoomType
+from reservations.domain.runs import runs
 from reservations.domain.stay import Stay
 from reservations.models import Guest, Hotel, Reservation, Room, RoomType, keys
 from reservations.models.reading import Found
 from reservations.models.reservation import desk_date, stored_nights, stored_runs
-from reservations.services._guests import active, named_as_read, put_new_guest
+from reservations.services._guests import active, check_active, named_as_read, put_new_guest
 from reservations.services._hotel import read_room
 from reservations.transactions import Provided, Stale, Transaction
 
@@ -37,15 +34,11 @@ class Booker:
 def booker_of(found: Found, h: str, guest: str | Profile) -> Booker:
     """The guest with this id among those that were read, or a new one with this profile.
 
-    Raises UnknownGuest, GuestMerged.
+    Raises UnknownGuest, GuestMerged, GuestAnonymised.
     """
     if isinstance(guest, Profile):
         return Booker(new_id(), guest.name, new=guest)
-    known = found.one(Guest, keys.guest(h, guest))
-    if known is None:
-        raise UnknownGuest(guest=guest)
-    if known.merged_into:
-        raise GuestMerged(guest=guest, into=known.merged_into)
+    known = check_active(guest, found.one(Guest, keys.guest(h, guest)))
     return Booker(guest, known.name, known=known)
 
 
@@ -107,6 +100,17 @@ def new_reservation(
         checked_in_on=hotel.business_date if fulfilled_by else None,
         **_places(h, code, status, stay, booker.id, release_at),
     )
+
+
+def facts_of_booking(reservation: Reservation, **more: Any) -> dict[str, Any]:
+    """What the journal keeps of a new stay, in ids."""
+    return {
+        "status": reservation.status,
+        "nights": runs(reservation.held_nights()),
+        "adults": int(reservation.adults),
+        "children": int(reservation.children),
+        **{name: value for name, value in more.items() if value},
+    }
 
 
 def _places(

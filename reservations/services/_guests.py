@@ -1,7 +1,9 @@
 """Writes on guests that several verbs share."""
 
+from typing import Any
+
 from reservations.domain.profile import Profile
-from reservations.domain.refusals import GuestMerged, UnknownGuest
+from reservations.domain.refusals import GuestAnonymised, GuestMerged, UnknownGuest
 from reservations.models import Guest, HotelRecord, Reservation, SearchEntry, keys
 from reservations.models.merged import kept_guest
 from reservations.models.reading import Found
@@ -53,14 +55,29 @@ def search_entry(h: str, word: str, guest_id: str, profile: Profile) -> SearchEn
     )
 
 
-def active(guest_id: str) -> tuple[Provided, Provided]:
-    """The profile exists and has not been merged into another one."""
+def check_active(guest_id: str, known: Guest | None) -> Guest:
+    """The profile, of which something is to be done.
+
+    Raises UnknownGuest, GuestMerged, GuestAnonymised.
+    """
+    if known is None:
+        raise UnknownGuest(guest=guest_id)
+    if known.merged_into:
+        raise GuestMerged(guest=guest_id, into=known.merged_into)
+    if known.anonymised_at:
+        raise GuestAnonymised(guest=guest_id)
+    return known
+
+
+def active(guest_id: str) -> tuple[Provided, ...]:
+    """The profile exists, is somebody's, and has not been merged into another one."""
     return (
         Provided(Guest.pk.exists(), lambda _: UnknownGuest(guest=guest_id)),
         Provided(
             Guest.merged_into.does_not_exist(),
             lambda guest: GuestMerged(guest=guest_id, into=guest.merged_into),
         ),
+        Provided(Guest.anonymised_at.does_not_exist(), lambda _: GuestAnonymised(guest=guest_id)),
     )
 
 
@@ -68,19 +85,21 @@ def guest_by_now(found: Found, h: str, reservation: Reservation) -> Guest:
     """Whose stay it is: of a profile that was merged meanwhile the one that was kept.
 
     Only open stays move with a merge; one that is opened again follows it then. Depend on
-    `still_kept`, and write what `belongs_to` says.
+    `still_kept`, and write what `belongs_to` says. Raises GuestAnonymised: nobody can be asked.
     """
     guest = kept_guest(found, h, reservation.guest_id)
     if guest is None:
         raise LookupError(f"The guest of reservation {reservation.code} is missing.")
-    return guest
+    return check_active(guest.id, guest)
 
 
-def still_kept(guest: Guest) -> tuple[Provided, Provided]:
-    """The profile was not merged since it was read: whoever follows a merge follows the next."""
+def still_kept(guest: Guest) -> tuple[Provided, ...]:
+    """The profile was not merged since it was read: whoever follows a merge follows the next.
+    Nor was it anonymised."""
     return (
         Provided(Guest.pk.exists(), lambda _: UnknownGuest(guest=guest.id)),
         Provided(Guest.merged_into.does_not_exist(), lambda _: Stale(guest.key)),
+        Provided(Guest.anonymised_at.does_not_exist(), lambda _: Stale(guest.key)),
     )
 
 
@@ -104,3 +123,14 @@ def named_as_read(guest: Guest) -> tuple[Provided, Provided]:
         Provided(Guest.given_name == guest.given_name, lambda _: Stale(guest.key)),
         Provided(Guest.family_name == guest.family_name, lambda _: Stale(guest.key)),
     )
+
+
+def with_guests(facts: dict[str, Any], reservation: Reservation, guest: Guest) -> dict[str, Any]:
+    """The facts of a move, which say whose stay it was and becomes where that is another."""
+    if guest.id == reservation.guest_id:
+        return facts
+    return {
+        **facts,
+        "before": {**facts["before"], "guest": reservation.guest_id},
+        "after": {**facts["after"], "guest": guest.id},
+    }

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from reservations.domain.refusals import UnknownRoom, UnknownRoomType
 from reservations.models import Hotel, Room, RoomNights, RoomType, keys
 from reservations.models.months import nobody_claims
-from reservations.models.reading import Found, House, fetch, read_house
+from reservations.models.reading import Found, House, fetch
 from reservations.models.standing import (
     claims_of,
     left_keys,
@@ -15,6 +15,7 @@ from reservations.models.standing import (
     room_month_keys,
     slots_ahead,
 )
+from reservations.services._hotel import read_house
 from reservations.transactions import Provided, Stale, Transaction
 
 

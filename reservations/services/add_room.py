@@ -5,7 +5,7 @@ import secrets
 from reservations.domain.lifecycle import Housekeeping, RoomStatus
 from reservations.domain.operation import Operation, Outcome
 from reservations.domain.refusals import RoomNumberTaken, UnknownRoomType
-from reservations.models import Room, RoomNumber, RoomType, keys
+from reservations.models import Hotel, Room, RoomNumber, RoomType, keys
 from reservations.models.reading import Found, fetch
 from reservations.models.standing import left_keys
 from reservations.services._hotel import read_hotel
@@ -29,12 +29,12 @@ def add_room(operation: Operation, *, number: str, room_type: str, floor: str = 
         raise UnknownRoomType(room_type=room_type)
     if number_key in found:
         raise RoomNumberTaken(number=number)
-    room = _room(h, found, number, room_type, floor)
+    room = _room(operation, hotel, found, number, room_type, floor)
     with Transaction(
         operation,
         business_date=hotel.business_date,
         about=keys.room_log(h, room.id),
-        facts={"after": {"number": number, "type": room_type}},
+        facts={"after": {"number": number, "type": room_type, "floor": floor}},
         names={"Room": number, "RoomType": room_type},
     ) as tx:
         tx.put(room, Provided(Room.pk.does_not_exist(), lambda _: Stale(room.key)))
@@ -53,18 +53,22 @@ def add_room(operation: Operation, *, number: str, room_type: str, floor: str = 
     return tx.outcome
 
 
-def _room(h: str, found: Found, number: str, room_type: str, floor: str) -> Room:
+def _room(
+    operation: Operation, hotel: Hotel, found: Found, number: str, room_type: str, floor: str
+) -> Room:
     """The id is the number where that is free: whoever reads the table then knows the room.
 
     It is taken when a room once had this number and was renamed, for ids never change.
     """
-    taken = keys.room(h, number) in found
+    taken = keys.room(operation.hotel, number) in found
     return Room.at(
-        h,
+        operation.hotel,
         f"{number}.{secrets.token_hex(2)}" if taken else number,
         number=number,
         room_type=room_type,
         floor=floor,
         status=RoomStatus.FREE.value,
         housekeeping=Housekeeping.CLEAN.value,
+        housekeeping_by=operation.id,
+        housekeeping_on=hotel.business_date,
     )

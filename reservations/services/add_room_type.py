@@ -1,5 +1,7 @@
 """Add room type: something to sell, with its months open up to the horizon."""
 
+from typing import Any
+
 from reservations.domain.operation import Operation, Outcome
 from reservations.domain.refusals import RoomTypeTaken
 from reservations.domain.stay import HORIZON_MONTHS, month_after, month_of, months_between
@@ -44,11 +46,17 @@ def add_room_type(
         operation,
         business_date=hotel.business_date,
         about=room_type.pk,
-        facts={"after": {"rate": rate, "allowance": allowance}},
+        facts={"after": _facts(room_type)},
         names={"RoomType": code},
     ) as tx:
         _put(tx, room_type, first)
     return tx.outcome
+
+
+def _facts(added: RoomType) -> dict[str, Any]:
+    """All its settings but those that are not set, and how far ahead it is on sale."""
+    said = {name: value for name, value in added.settings().items() if value is not None}
+    return said | {"open_until": added.open_until}
 
 
 def _put(tx: Transaction, room_type: RoomType, first: str) -> None:

@@ -23,8 +23,8 @@ def change_guest(operation: Operation, *, code: str, guest: str | Profile) -> Ou
     """Give an open reservation to another guest: a known one's id, or a new one's profile.
 
     A room that the guest is in shows the new name at once.
-    Raises UnknownReservation, NotOpen, UnknownGuest, GuestMerged, SameGuest, and what the
-    transaction raises.
+    Raises UnknownReservation, NotOpen, UnknownGuest, GuestMerged, GuestAnonymised, SameGuest,
+    and what the transaction raises.
     """
     h = operation.hotel
     reservation = read_reservation(h, code)

@@ -22,13 +22,13 @@ from reservations.domain.room_choice import Candidate, choose_rooms
 from reservations.domain.stay import month_of
 from reservations.models import Guest, Reservation, Room, RoomNights, keys
 from reservations.models.candidates import candidates_for
-from reservations.models.reading import House, fetch, read_house, read_stays_with_rooms
+from reservations.models.reading import House, fetch
 from reservations.models.reservation import holds
 from reservations.services._choice import Choice, choose, desks_choice
 from reservations.services._claims import check_left_by_day, month_keys, write_claims
 from reservations.services._expired_holds import past_expired_holds
 from reservations.services._guests import active
-from reservations.services._hotel import keep_day_open
+from reservations.services._hotel import keep_day_open, read_house, read_stays_with_rooms
 from reservations.services._reservations import (
     check_move,
     existing,

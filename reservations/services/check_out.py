@@ -1,6 +1,7 @@
 """Check out: the guest has left; nights that were not slept are given back."""
 
 import datetime as dt
+from typing import Any
 
 from reservations.domain.nights import Holding, Night, before, differences
 from reservations.domain.operation import Operation, Outcome
@@ -48,7 +49,7 @@ def check_out(operation: Operation, *, code: str) -> Outcome:
         operation,
         business_date=today,
         about=reservation.pk,
-        facts=facts_of_move("check_out", reservation, before=old, after=new, room=room.id),
+        facts=_facts(reservation, old, new, room),
         names={"Reservation": code, "Room": room.number},
     ) as tx:
         _write_reservation(tx, reservation, today)
@@ -57,6 +58,14 @@ def check_out(operation: Operation, *, code: str) -> Outcome:
         months = found.and_those_at(month_keys(h, changes))
         write_claims(tx, changes, months=months, rooms={room.id: room})
     return tx.outcome
+
+
+def _facts(
+    reservation: Reservation, old: list[Night], new: list[Night], room: Room
+) -> dict[str, Any]:
+    facts = facts_of_move("check_out", reservation, before=old, after=new, room=room.id)
+    facts["before"]["housekeeping"] = room.housekeeping
+    return facts
 
 
 def _write_reservation(tx: Transaction, reservation: Reservation, today: dt.date) -> None:

@@ -7,13 +7,13 @@ from reservations.domain.operation import Operation, Outcome
 from reservations.domain.party import Party
 from reservations.domain.profile import Profile
 from reservations.domain.refusals import DayUseNeedsRoom, ReleaseInThePast
-from reservations.domain.runs import runs
 from reservations.domain.stay import Stay, agreed_stay, check_not_past
 from reservations.models import Hotel, Reservation, Room, keys
 from reservations.models.reading import Found, fetch
 from reservations.services._booking import (
     Booker,
     booker_of,
+    facts_of_booking,
     new_reservation,
     put_reservation,
     room_of_type,
@@ -49,9 +49,9 @@ def create_reservation(
     to come) the reservation is a hold, which stops counting then unless it is confirmed.
     A stay without a night (`departure` is `arrival`) claims its room for the day.
     Raises DatesReversed, DayUseNeedsRoom, ReleaseInThePast, StayTooLong, ArrivalInThePast,
-    UnknownRoomType, NobodyStays, PartyTooLarge, UnknownGuest, GuestMerged, UnknownRoom,
-    RoomOfAnotherType, NotOnSaleYet, NoRoomLeft, RoomTaken, RoomOccupied for this day in a room in
-    which somebody stays tonight, and what the transaction raises.
+    UnknownRoomType, NobodyStays, PartyTooLarge, UnknownGuest, GuestMerged, GuestAnonymised,
+    UnknownRoom, RoomOfAnotherType, NotOnSaleYet, NoRoomLeft, RoomTaken, RoomOccupied for this
+    day in a room in which somebody stays tonight, and what the transaction raises.
     """
     h, party = operation.hotel, Party(adults, children)
     stay = agreed_stay(arrival, departure, day_use=True)
@@ -98,7 +98,7 @@ def _sell(
         operation,
         business_date=hotel.business_date,
         about=reservation.pk,
-        facts={"after": {"status": reservation.status, "nights": runs(nights)}},
+        facts={"after": facts_of_booking(reservation)},
         names={
             "Reservation": reservation.code,
             "Guest": booker.id,

@@ -6,12 +6,13 @@ from reservations.domain.day_end import needs_cleaning
 from reservations.domain.lifecycle import Housekeeping
 from reservations.domain.operation import Operation, Outcome
 from reservations.domain.refusals import NothingToDo
-from reservations.models.reading import read_house
+from reservations.services._hotel import read_house
 from reservations.services._rooms import dirty
 from reservations.transactions import Transaction, replanned
 
 # Few enough that a colleague who works on one of the rooms meanwhile is seldom in the way.
 ROOMS_AT_ONCE = 20
+INSPECTED = Housekeeping.INSPECTED
 
 
 @replanned
@@ -34,11 +35,13 @@ def dirty_slept_rooms(operation: Operation, *, night: dt.date) -> Outcome:
         business_date=house.hotel.business_date,
         about=house.hotel.pk,
         facts={
+            # The others were clean, else they would not have been made dirty.
+            "before": {"inspected": [r.id for r in rooms if r.housekeeping == INSPECTED]},
             "after": {
                 "night": night.isoformat(),
                 "housekeeping": Housekeeping.DIRTY.value,
                 "rooms": [room.id for room in rooms],
-            }
+            },
         },
         names={"Hotel": h, "Rooms": ", ".join(room.number for room in rooms)},
     ) as tx:

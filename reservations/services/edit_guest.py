@@ -4,12 +4,12 @@ from dataclasses import asdict
 
 from reservations.domain.operation import Operation, Outcome
 from reservations.domain.profile import Profile
-from reservations.domain.refusals import GuestMerged, ProfileChanged, UnknownGuest
+from reservations.domain.refusals import ProfileChanged
 from reservations.models import Guest, GuestTrace, Reservation, Room, SearchEntry, keys
 from reservations.models.attributes import instant_text
 from reservations.models.guest import says
 from reservations.models.reading import Found, fetch
-from reservations.services._guests import active, search_entry
+from reservations.services._guests import active, check_active, search_entry
 from reservations.services._hotel import read_hotel
 from reservations.transactions import Provided, Stale, Transaction, replanned
 
@@ -22,16 +22,13 @@ def edit_guest(operation: Operation, *, guest: str, profile: Profile, seen: str 
     meanwhile, nothing is replaced unseen.
     Departed stays keep the name under which they were slept. What the profile said before is
     kept in the guest's own partition, not in the journal.
-    Raises UnknownGuest, GuestMerged, ProfileChanged, TransactionTooLarge for a guest with more
-    open stays than one transaction holds, and what the transaction raises.
+    Raises UnknownGuest, GuestMerged, GuestAnonymised, ProfileChanged, TransactionTooLarge for a
+    guest with more open stays than one transaction holds, and what the transaction raises.
     """
     h = operation.hotel
     found = fetch([keys.hotel(h), keys.guest(h, guest)])
-    hotel, known = read_hotel(found, h), found.one(Guest, keys.guest(h, guest))
-    if known is None:
-        raise UnknownGuest(guest=guest)
-    if known.merged_into:
-        raise GuestMerged(guest=guest, into=known.merged_into)
+    hotel = read_hotel(found, h)
+    known = check_active(guest, found.one(Guest, keys.guest(h, guest)))
     before = _profile(known)
     if seen and seen != before.fingerprint:
         raise ProfileChanged(guest=guest)

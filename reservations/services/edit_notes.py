@@ -5,6 +5,7 @@ from reservations.domain.operation import Operation, Outcome
 from reservations.domain.refusals import NotesChanged
 from reservations.models import Reservation, keys
 from reservations.models.reading import fetch
+from reservations.services._guests import guest_by_now
 from reservations.services._hotel import read_hotel
 from reservations.services._reservations import check_move, may_move, read_reservation
 from reservations.transactions import Transaction, replanned
@@ -17,12 +18,15 @@ def edit_notes(operation: Operation, *, code: str, notes: str, seen: str = "") -
     The journal says only that they were edited: notes are about people, and an entry outlives
     what may be kept of them. `seen` is the fingerprint of the notes that were changed: where a
     colleague has changed them meanwhile, nothing is replaced unseen.
-    Raises UnknownReservation, NotesChanged, and what the transaction raises.
+    Raises UnknownReservation, GuestAnonymised, NotesChanged, and what the transaction raises.
     """
     h = operation.hotel
     reservation = read_reservation(h, code)
-    today = read_hotel(fetch([keys.hotel(h)]), h).business_date
+    found = fetch([keys.hotel(h), keys.guest(h, reservation.guest_id)])
+    today = read_hotel(found, h).business_date
     check_move("edit_notes", reservation, today)
+    # Notes are about somebody. Whoever anonymises the guest meanwhile writes the stay as well.
+    guest_by_now(found, h, reservation)
     if seen and seen != fingerprint(reservation.text_of_notes()):
         raise NotesChanged(code=code)
     with Transaction(

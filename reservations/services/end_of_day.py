@@ -10,8 +10,8 @@ from reservations.domain.refusals import DayEnded, TransactionTooLarge, UnknownR
 from reservations.domain.stay import DAY
 from reservations.models import Day, Hotel, Reservation, keys
 from reservations.models.overstaying import refusal_of_day_end
-from reservations.models.reading import fetch, read_house
-from reservations.services._hotel import read_hotel
+from reservations.models.reading import fetch
+from reservations.services._hotel import read_hotel, read_house
 from reservations.transactions import Provided, Transaction, replanned
 
 # The record of a day keeps every decision, and is read whenever what is unfinished is.

@@ -4,7 +4,7 @@ from dataclasses import asdict, replace
 
 from reservations.domain.operation import Operation, Outcome
 from reservations.domain.profile import Profile
-from reservations.domain.refusals import GuestMerged, SameGuest, UnknownGuest
+from reservations.domain.refusals import SameGuest
 from reservations.models import (
     Guest,
     GuestTrace,
@@ -17,7 +17,7 @@ from reservations.models import (
 from reservations.models.attributes import instant_text
 from reservations.models.guest import says
 from reservations.models.reading import Found, fetch
-from reservations.services._guests import active, belongs_to, search_entry
+from reservations.services._guests import active, belongs_to, check_active, search_entry
 from reservations.services._hotel import read_hotel
 from reservations.transactions import Action, Provided, Stale, Transaction, replanned
 
@@ -28,15 +28,17 @@ def merge_guests(operation: Operation, *, guest: str, into: str) -> Outcome:
 
     `into` keeps what it says; an e-mail or a phone that it lacks is taken over. The given-up
     profile leads to the other one for good.
-    Raises SameGuest, UnknownGuest, GuestMerged, TransactionTooLarge for more open stays than
-    one transaction holds, and what the transaction raises.
+    Raises SameGuest, UnknownGuest, GuestMerged, GuestAnonymised, TransactionTooLarge for more
+    open stays than one transaction holds, and what the transaction raises.
     """
     h = operation.hotel
     if guest == into:
         raise SameGuest(guest=guest)
     found = fetch([keys.hotel(h), keys.guest(h, guest), keys.guest(h, into)])
     hotel = read_hotel(found, h)
-    lost, kept = (_unmerged(found, h, each) for each in (guest, into))
+    lost, kept = (
+        check_active(each, found.one(Guest, keys.guest(h, each))) for each in (guest, into)
+    )
     held = fetch(
         [keys.reservation(h, code) for code in lost.active_reservations or ()]
         + [keys.room(h, room) for room in lost.occupies_rooms or ()]
@@ -46,7 +48,7 @@ def merge_guests(operation: Operation, *, guest: str, into: str) -> Outcome:
         operation,
         business_date=hotel.business_date,
         about=kept.pk,
-        facts={"before": {"guest": guest}, "after": {"guest": into}},
+        facts={"before": {"guest": guest}, "after": {"guest": into, "stays": _codes(held)}},
         names={"Guest": into},
     ) as tx:
         _give_up(tx, lost, into)
@@ -56,13 +58,9 @@ def merge_guests(operation: Operation, *, guest: str, into: str) -> Outcome:
     return tx.outcome
 
 
-def _unmerged(found: Found, h: str, guest_id: str) -> Guest:
-    guest = found.one(Guest, keys.guest(h, guest_id))
-    if guest is None:
-        raise UnknownGuest(guest=guest_id)
-    if guest.merged_into:
-        raise GuestMerged(guest=guest_id, into=guest.merged_into)
-    return guest
+def _codes(held: Found) -> list[str]:
+    """The open stays that get another guest."""
+    return sorted(stay.code for stay in held.values() if isinstance(stay, Reservation))
 
 
 def _filled(kept: Profile, lost: Profile) -> Profile:

@@ -1,9 +1,9 @@
 """Move room: a guest in house goes to another room."""
 
 from reservations.domain.operation import Operation, Outcome
-from reservations.models.reading import read_stays_with_rooms
 from reservations.models.relocations import Relocation
 from reservations.services._expired_holds import past_expired_holds
+from reservations.services._hotel import read_stays_with_rooms
 from reservations.services._relocations import other_room, relocate
 from reservations.services._reservations import check_move
 from reservations.transactions import replanned

@@ -11,7 +11,13 @@ from reservations.models.reservation import holds
 from reservations.models.reversals import Reversal, reinstated, rooms_named
 from reservations.services._claims import month_keys, write_claims
 from reservations.services._expired_holds import past_expired_holds
-from reservations.services._guests import belongs_to, guest_by_now, named_as_read, still_kept
+from reservations.services._guests import (
+    belongs_to,
+    guest_by_now,
+    named_as_read,
+    still_kept,
+    with_guests,
+)
 from reservations.services._hotel import read_hotel
 from reservations.services._reservations import (
     check_move,
@@ -33,8 +39,8 @@ def reinstate(operation: Operation, *, code: str, keep_room: bool = True) -> Out
     `keep_room` the assigned room is given up, and a room is chosen later. Of a profile that
     was merged meanwhile it is the kept guest's.
     Raises UnknownReservation, NotCancelled, StayIsOver, UnknownRoom, RoomRetyped,
-    DayUseNeedsRoom, NotOnSaleYet, NoRoomLeft, RoomTaken, and what the transaction
-    raises.
+    DayUseNeedsRoom, GuestAnonymised, NotOnSaleYet, NoRoomLeft, RoomTaken, and what the
+    transaction raises.
     """
     h = operation.hotel
     reservation = read_reservation(h, code)
@@ -66,7 +72,7 @@ def _write(
             operation,
             business_date=today,
             about=reservation.pk,
-            facts=_facts(reservation, status, reversal),
+            facts=with_guests(_facts(reservation, status, reversal), reservation, guest),
             names={"Reservation": code},
         ) as tx,
     ):

@@ -1,7 +1,7 @@
 """Remove a room: it is sold no more; what was slept in it stays on record."""
 
 from reservations.domain.operation import Operation, Outcome
-from reservations.models import RoomNumber, RoomType, keys
+from reservations.models import Room, RoomNumber, RoomType, keys
 from reservations.services._expired_holds import past_expired_holds
 from reservations.services._open_nights import change_open_nights
 from reservations.services._unclaimed import read_unclaimed
@@ -26,7 +26,7 @@ def remove_room(operation: Operation, *, room: str) -> Outcome:
         operation,
         business_date=unclaimed.today,
         about=keys.room_log(h, removed.id),
-        facts={"before": {"number": removed.number, "type": counted.code}},
+        facts={"before": _facts(removed)},
         names={"Room": removed.number, "RoomType": counted.code},
     ) as tx:
         tx.delete(removed, unclaimed.as_read())
@@ -38,3 +38,13 @@ def remove_room(operation: Operation, *, room: str) -> Outcome:
         tx.update(counted, [RoomType.rooms.set(RoomType.rooms - 1)], as_read=True)
         change_open_nights(tx, counted, unclaimed.found, unclaimed.today, -1)
     return tx.outcome
+
+
+def _facts(removed: Room) -> dict[str, str]:
+    """All that the room said, since its record is gone afterwards."""
+    return {
+        "number": removed.number,
+        "type": removed.room_type,
+        "floor": removed.floor,
+        "housekeeping": removed.housekeeping,
+    }

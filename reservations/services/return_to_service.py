@@ -44,7 +44,7 @@ def return_to_service(operation: Operation, *, window: str) -> Outcome:
         operation,
         business_date=today,
         about=keys.room_log(h, ending.room_id),
-        facts=_facts(ending, today, returned=returns is not None),
+        facts=_facts(ending, today, returns),
         names={"Room": room.number if room else ending.room_id, "Window": window},
     ) as tx:
         _write_window(tx, ending, today)
@@ -103,8 +103,10 @@ def _write_window(tx: Transaction, ending: Window, today: dt.date) -> None:
     )
 
 
-def _facts(ending: Window, today: dt.date, *, returned: bool) -> dict[str, dict[str, str]]:
+def _facts(ending: Window, today: dt.date, returns: Room | None) -> dict[str, dict[str, str]]:
+    before = {"until": ending.until.isoformat()}
     after = {"window": ending.id, "kind": ending.kind, "until": _ends(ending, today).isoformat()}
-    if returned:
+    if returns:
+        before["housekeeping"] = returns.housekeeping
         after["housekeeping"] = ending.returns_as
-    return {"before": {"until": ending.until.isoformat()}, "after": after}
+    return {"before": before, "after": after}

@@ -4,6 +4,7 @@ import datetime as dt
 
 from reservations.domain.operation import Operation, Outcome
 from reservations.domain.refusals import HotelExists
+from reservations.domain.schema_version import NEWEST
 from reservations.models import Hotel
 from reservations.transactions import Provided, Transaction
 
@@ -26,12 +27,20 @@ def set_up_hotel(
         time_zone=time_zone,
         currency=currency,
         business_date=business_date,
+        schema_version=NEWEST,
     )
     with Transaction(
         operation,
         business_date=business_date,
         about=hotel.pk,
-        facts={"after": {"business_date": business_date.isoformat(), "currency": currency}},
+        facts={
+            "after": {
+                "name": name,
+                "time_zone": time_zone,
+                "currency": currency,
+                "business_date": business_date.isoformat(),
+            }
+        },
         names={"Hotel": operation.hotel},
     ) as tx:
         absent = Hotel.pk.does_not_exist()

@@ -2,9 +2,9 @@
 
 from reservations.domain.operation import Operation, Outcome
 from reservations.domain.refusals import ReservationChanged, SameReservation
-from reservations.models.reading import read_stays_with_rooms
 from reservations.models.relocations import Relocation, check_different_rooms, rooms_seen
 from reservations.services._expired_holds import past_expired_holds
+from reservations.services._hotel import read_stays_with_rooms
 from reservations.services._relocations import relocate
 from reservations.services._reservations import check_move, check_unchanged, room_of
 from reservations.transactions import replanned

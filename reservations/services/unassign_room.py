@@ -2,8 +2,8 @@
 
 from reservations.domain.operation import Operation, Outcome
 from reservations.domain.refusals import DayUseNeedsRoom
-from reservations.models.reading import read_stays_with_rooms
 from reservations.models.relocations import Relocation
+from reservations.services._hotel import read_stays_with_rooms
 from reservations.services._relocations import relocate
 from reservations.services._reservations import check_move, room_of
 from reservations.transactions import replanned

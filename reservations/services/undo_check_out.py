@@ -15,7 +15,13 @@ from reservations.models.reversals import (
 )
 from reservations.services._claims import check_in_service, month_keys, write_claims
 from reservations.services._expired_holds import past_expired_holds
-from reservations.services._guests import belongs_to, guest_by_now, named_as_read, still_kept
+from reservations.services._guests import (
+    belongs_to,
+    guest_by_now,
+    named_as_read,
+    still_kept,
+    with_guests,
+)
 from reservations.services._hotel import keep_day_open, read_hotel
 from reservations.services._reservations import (
     check_move,
@@ -38,8 +44,8 @@ def undo_check_out(operation: Operation, *, code: str) -> Outcome:
     departure and the prices are as they were agreed. The room stays as dirty as it is. Of a
     profile that was merged meanwhile it is the kept guest's.
     Raises UnknownReservation, NotDeparted, DayIsOver, UnknownRoom when the room is gone,
-    RoomOccupied, NotOnSaleYet, NoRoomLeft, RoomTaken, also when the room was closed meanwhile
-    and no night is left to be claimed again, and what the transaction raises.
+    RoomOccupied, GuestAnonymised, NotOnSaleYet, NoRoomLeft, RoomTaken, also when the room was
+    closed meanwhile and no night is left to be claimed again, and what the transaction raises.
     """
     h = operation.hotel
     reservation = read_reservation(h, code)
@@ -67,15 +73,14 @@ def _write(
     guest = guest_by_now(found, h, reservation)
     held, nights, until = reversal.held, reversal.nights, reversal.stay.departure
     changes = reversal.changes(today)
+    facts = facts_of_move("undo_check_out", reservation, before=held, after=nights, room=room.id)
     with (
         who_has_the_room(h, changes, {room.id: room}),
         Transaction(
             operation,
             business_date=today,
             about=reservation.pk,
-            facts=facts_of_move(
-                "undo_check_out", reservation, before=held, after=nights, room=room.id
-            ),
+            facts=with_guests(facts, reservation, guest),
             names={"Reservation": code, "Room": room.number},
         ) as tx,
     ):

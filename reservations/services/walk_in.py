@@ -12,13 +12,13 @@ from reservations.domain.refusals import (
     UnknownRoom,
     UnknownRoomType,
 )
-from reservations.domain.runs import runs
 from reservations.domain.stay import Stay, agreed_stay
 from reservations.models import Room, keys
 from reservations.models.candidates import fits, rooms_for_walk_in
-from reservations.models.reading import Found, House, fetch, read_house
+from reservations.models.reading import Found, House, fetch
 from reservations.services._booking import (
     booker_of,
+    facts_of_booking,
     new_reservation,
     put_reservation,
     write_booker,
@@ -26,7 +26,7 @@ from reservations.services._booking import (
 from reservations.services._choice import Choice, choose, desks_choice
 from reservations.services._claims import month_keys, write_claims
 from reservations.services._expired_holds import past_expired_holds
-from reservations.services._hotel import keep_day_open
+from reservations.services._hotel import keep_day_open, read_house
 from reservations.services._rooms import can_be_given, occupied_by, unready_state
 from reservations.transactions import Transaction, replanned
 
@@ -49,9 +49,9 @@ def walk_in(
     `guest` is a known guest's id or the profile of a new one. `room` is the number on the door;
     without one the desk chooses a ready room of the type, or of the cheapest type that has one.
     With a `note` a named room is given although it is not ready; the reservation keeps it.
-    Raises DatesReversed, StayTooLong, UnknownGuest, GuestMerged, UnknownRoom, UnknownRoomType,
-    RoomOfAnotherType, NobodyStays, PartyTooLarge, RoomOccupied, RoomNotReady, NoRoomReady,
-    NotOnSaleYet, NoRoomLeft, RoomTaken, and what the transaction raises.
+    Raises DatesReversed, StayTooLong, UnknownGuest, GuestMerged, GuestAnonymised, UnknownRoom,
+    UnknownRoomType, RoomOfAnotherType, NobodyStays, PartyTooLarge, RoomOccupied, RoomNotReady,
+    NoRoomReady, NotOnSaleYet, NoRoomLeft, RoomTaken, and what the transaction raises.
     """
     house = read_house(operation.hotel)
     stay = agreed_stay(house.hotel.business_date, departure, day_use=bool(house.hotel.day_use))
@@ -128,12 +128,11 @@ def _write(
     reservation.room_note = note if though and note else None
     code, today = reservation.code, house.hotel.business_date
     changes = differences([Holding(code, [], nights)], since=today)
-    after = {"status": reservation.status, "nights": runs(nights), "room": room.id}
     with Transaction(
         operation,
         business_date=today,
         about=reservation.pk,
-        facts={"after": after | ({"though": though} if though else {})},
+        facts={"after": facts_of_booking(reservation, room=room.id, though=though)},
         names={"Reservation": code, "Guest": booker.id, "Room": room.number},
     ) as tx:
         put_reservation(tx, reservation)

@@ -57,6 +57,9 @@ SECTIONS = {
     "guest": "guests",
     "edit_guest": "guests",
     "merge_guests": "guests",
+    "export_guest": "guests",
+    "guest_export": "guests",
+    "anonymise_guest": "guests",
     "rooms": "rooms",
     "add_room": "rooms",
     "room": "rooms",
@@ -74,6 +77,15 @@ SECTIONS = {
     "add_room_type": "room_types",
     "edit_room_type": "room_types",
     "edit_hotel": "edit_hotel",
+    "journal": "journal",
+    "staff_journal": "journal",
+    "reservation_journal": "reservations",
+    "guest_journal": "guests",
+    "room_journal": "rooms",
+    "chart_as_of": "chart",
+    "reservation_as_of": "reservations",
+    "room_as_of": "rooms",
+    "why_not_free": "rooms",
 }
 
 # A status is told by its word; the icon beside it only makes a column quicker to scan.

@@ -1,17 +1,23 @@
 """The words of `wording` for templates, which are handed facts and ids."""
 
+from functools import partial
+
 from django import template
 
 from reservations import wording
 from reservations.domain.lifecycle import GIVEN_UP
 from reservations.domain.nearest import Nearest
-from reservations.domain.refusals import AlreadyDone, PartyTooLarge, Refusal
+from reservations.domain.refusals import AlreadyDone, DeskPaused, PartyTooLarge, Refusal
 from reservations.selectors.history import HistoryEntry
+from reservations.selectors.hotel import HotelFacts
 from reservations.selectors.room_options import RoomOption
 from reservations.selectors.walk_in_limits import Reason
 from reservations.selectors.ways import Ways
 from reservations.wording import walk_in
 from reservations.wording.buttons import BUTTONS
+from reservations.wording.changes import Change, Writing, changes
+
+from .display import amount
 
 register = template.Library()
 
@@ -20,6 +26,12 @@ register = template.Library()
 def sentence(refusal: Refusal) -> str:
     """A refusal as people read it."""
     return wording.sentence(refusal)
+
+
+@register.filter
+def pause_sentence(pause: DeskPaused) -> str:
+    """That the desk is paused, and for what."""
+    return wording.pause_sentence(pause.reason)
 
 
 @register.filter
@@ -79,9 +91,17 @@ def larger_type() -> str:
 
 
 @register.filter
-def history_sentence(entry: HistoryEntry) -> str:
-    """A journal entry as people read it."""
-    return wording.history_sentence(entry.verb, entry.facts, entry.names)
+def history_sentence(entry: HistoryEntry, currency: str = "") -> str:
+    """A journal entry as people read it, with amounts in the hotel's currency."""
+    money = partial(amount, currency=currency) if currency else str
+    return wording.history_sentence(entry.verb, entry.facts, entry.names, money=money)
+
+
+@register.simple_tag
+def changes_of(entry: HistoryEntry, hotel: HotelFacts) -> list[Change]:
+    """What a journal entry holds before and after, line by line."""
+    money = partial(amount, currency=hotel.currency)
+    return changes(entry.facts, Writing(money, hotel.time_zone))
 
 
 @register.filter

@@ -6,7 +6,8 @@ from typing import Any
 from reservations.forms.filters import GuestFilterForm, cursor
 from reservations.selectors.guests import GuestDetail, GuestList, read_guest_detail, read_guests
 from reservations.selectors.recents import Opened
-from reservations.views.base import PageView, page_urls
+from reservations.views.addresses import page_urls
+from reservations.views.base import PageView
 from reservations.views.recents import RememberedPage
 
 

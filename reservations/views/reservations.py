@@ -9,8 +9,8 @@ from reservations.selectors.desk_lists import Window
 from reservations.selectors.recents import Opened
 from reservations.selectors.reservation_detail import ReservationDetail, read_reservation_detail
 from reservations.selectors.reservations import ReservationList, read_reservations
-from reservations.views.addresses import changed
-from reservations.views.base import PageView, page_urls
+from reservations.views.addresses import changed, page_urls
+from reservations.views.base import PageView
 from reservations.views.boards import Column, Head
 from reservations.views.choices import choices_of
 from reservations.views.recents import RememberedPage

@@ -4,6 +4,7 @@ A refusal carries facts (`domain.refusals`); its sentence stands here and nowher
 and rooms are named as the facts name them: by code and by the number on the door.
 """
 
+from reservations.wording.desk import pause_sentence
 from reservations.wording.history import history_sentence
 from reservations.wording.nearest import limit_sentence, nearest_sentences, reach_sentences
 from reservations.wording.outcomes import OUTCOMES, outcome_sentence
@@ -13,6 +14,8 @@ from reservations.wording.words import (
     HOUSEKEEPING,
     RESERVATION_STATUS,
     ROOM_STATUS,
+    TABLE_AWAY,
+    UNSEEN_MISTAKE,
     VERBS,
     day,
     nights,
@@ -25,6 +28,8 @@ __all__ = [
     "RESERVATION_STATUS",
     "ROOM_STATUS",
     "SENTENCES",
+    "TABLE_AWAY",
+    "UNSEEN_MISTAKE",
     "VERBS",
     "day",
     "history_sentence",
@@ -32,6 +37,7 @@ __all__ = [
     "nearest_sentences",
     "nights",
     "outcome_sentence",
+    "pause_sentence",
     "reach_sentences",
     "sentence",
 ]

@@ -12,6 +12,10 @@ DONE = {
         "1 room type is on sale further ahead",
         "{} room types are on sale further ahead",
     ),
+    "forget_guest": (
+        "what was left of an anonymised guest is removed",
+        "what was left of anonymised guests is removed",
+    ),
 }
 LEFT = {
     "no_show": ("1 no-show to record", "{} no-shows to record"),
@@ -19,6 +23,10 @@ LEFT = {
     "return_to_service": ("1 room to return to service", "{} rooms to return to service"),
     "dirty_slept_rooms": ("1 room to mark dirty", "{} rooms to mark dirty"),
     "roll_horizon": ("1 room type to put on sale", "{} room types to put on sale"),
+    "forget_guest": (
+        "1 anonymised guest to look for once more",
+        "{} anonymised guests to look for once more",
+    ),
 }
 
 

@@ -33,6 +33,9 @@ OUTCOMES: dict[str, Says] = {
     "register_guest": lambda names: "The guest is registered.",
     "edit_guest": lambda names: "The guest's profile is changed.",
     "merge_guests": lambda names: "The two profiles are one.",
+    "export_guest": lambda names: "The guest's data is ready to be handed out.",
+    "anonymise_guest": lambda names: "The guest is anonymised.",
+    "forget_guest": lambda names: "What was left of the guest is removed.",
     "add_room_type": lambda names: f"Room type {names['RoomType']} is added.",
     "edit_room_type": lambda names: f"Room type {names['RoomType']} is changed.",
     "add_room": _room("is added"),
@@ -86,6 +89,9 @@ OUTCOMES: dict[str, Says] = {
     "seal_day": lambda names: f"The day{_of_day(names)} is finished.",
     "edit_hotel": lambda names: "The hotel's settings are changed.",
     "set_up_hotel": lambda names: f"The hotel {names['Hotel']} is set up.",
+    "pause_desk": lambda names: "The desk is paused.",
+    "reopen_desk": lambda names: "The desk is open again.",
+    "migrate_table": lambda names: f"The hotel's records have form {names['Form']} now.",
 }
 
 

@@ -4,6 +4,7 @@ from collections.abc import Callable
 from typing import Any
 
 from reservations.domain import refusals as r
+from reservations.wording.desk import desk_paused, schema_unfit
 from reservations.wording.outcomes import outcome_sentence
 from reservations.wording.rooms import made_ready, room_has_stays, room_occupied, room_taken
 from reservations.wording.words import (
@@ -66,6 +67,15 @@ def _guests_still_in_house(no: r.GuestsStillInHouse) -> str:
     )
 
 
+# So many codes can be read in a sentence.
+MOST_CODES = 5
+
+
+def _listed(codes: tuple[str, ...]) -> str:
+    more = len(codes) - MOST_CODES
+    return ", ".join(codes[:MOST_CODES]) + (f" and {more} more" if more > 0 else "")
+
+
 def _transaction_too_large(no: r.TransactionTooLarge) -> str:
     return (
         f"This is too much for one step ({no.amount} {no.what}, at most {no.most}). "
@@ -84,6 +94,9 @@ SENTENCES: dict[type[r.Refusal], Callable[[Any], str]] = {
     r.UnknownReservation: lambda no: f"There is no reservation {no.code}.",
     r.UnknownGuest: lambda no: (
         "This guest is not known. Search for the guest, or register a new one."
+    ),
+    r.UnknownExport: lambda no: (
+        "There is no such export, or it is too long ago. Export the guest's data again."
     ),
     r.UnknownRoom: lambda no: f"There is no room {no.room}.",
     r.UnknownRoomType: lambda no: f"There is no room type {no.room_type}.",
@@ -197,6 +210,14 @@ SENTENCES: dict[type[r.Refusal], Callable[[Any], str]] = {
         "Somebody has changed this since you opened it. "
         "Compare with what it says now, and save again to replace it."
     ),
+    r.GuestAnonymised: lambda no: (
+        "This guest was anonymised, and nothing can be done for the profile any more. "
+        "If the person comes again, register a new guest."
+    ),
+    r.GuestHasStays: lambda no: (
+        f"The guest still has open stays ({_listed(no.codes)}). "
+        "Check the guest out, or cancel what is to come, first."
+    ),
     r.GuestMerged: lambda no: f"This profile was merged into guest {no.into}. Use that one.",
     r.GuestsStillInHouse: _guests_still_in_house,
     r.DayEnded: lambda no: f"The day of {day(no.business_date)} has been ended by a colleague.",
@@ -210,9 +231,15 @@ SENTENCES: dict[type[r.Refusal], Callable[[Any], str]] = {
     r.NothingToDo: lambda no: "There is nothing left to do.",
     r.AlreadyDone: _already_done,
     r.TransactionTooLarge: _transaction_too_large,
+    r.DeskPaused: desk_paused,
+    r.SchemaUnfit: schema_unfit,
     r.DeskBusy: lambda no: "The desk is busy. Nothing was saved: try again.",
     r.NothingSaved: lambda no: (
         "The hotel's table did not answer. Nothing was saved: send it again."
+    ),
+    r.UsedUp: lambda no: (
+        "This form was sent before and could not be saved then. Nothing was saved now either: "
+        "check what it says and send it again."
     ),
     r.OutcomeUnknown: lambda no: (
         "The hotel's table does not answer, so it is not known whether this was saved. "

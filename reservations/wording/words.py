@@ -22,6 +22,9 @@ VERBS = {
     "register_guest": "register a guest",
     "edit_guest": "edit a guest",
     "merge_guests": "merge two guests' profiles",
+    "export_guest": "export a guest's data",
+    "anonymise_guest": "anonymise a guest",
+    "forget_guest": "remove what is left of an anonymised guest",
     "add_room_type": "add a room type",
     "edit_room_type": "edit a room type",
     "add_room": "add a room",
@@ -61,12 +64,22 @@ VERBS = {
     "seal_day": "note that a day is finished",
     "edit_hotel": "edit the hotel's settings",
     "set_up_hotel": "set up the hotel",
+    "pause_desk": "pause the desk",
+    "reopen_desk": "reopen the desk",
+    "migrate_table": "migrate the hotel's records to a new form",
 }
 
 FORGED_OPERATION = (
     "This form was not made for your sign-in, or it is damaged. Nothing was saved: "
     "check what it says and send it again."
 )
+
+# Of a form whose own page cannot be shown while the table is away.
+UNSEEN_MISTAKE = (
+    "Something in the form has to be corrected, so nothing was saved. What it is can be said when "
+    "the hotel's table answers again."
+)
+TABLE_AWAY = "The hotel's table does not answer. Try again in a minute."
 
 
 def day(date: dt.date) -> str:

@@ -15,7 +15,7 @@ from reservations.domain.day_end import (
     needs_cleaning,
 )
 from reservations.models import HotelRecord
-from reservations.transactions import pauses, sending
+from reservations.transactions import contention, pauses, sending
 
 NIGHT = dt.date(2026, 11, 22)
 BEFORE, AFTER = NIGHT - dt.timedelta(days=1), NIGHT + dt.timedelta(days=1)
@@ -64,8 +64,9 @@ def test_no_verb_takes_longer_than_the_longest() -> None:
     request = meta.connect_timeout_seconds + meta.read_timeout_seconds
     backoff = sum(2**attempt for attempt in range(meta.max_retry_attempts))
     read = (meta.max_retry_attempts + 1) * request + backoff
-    sends = sending.MAX_SENDS_UNDER_CONTENTION + sending.MAX_SENDS_WITHOUT_ANSWER - 1
-    longest = 4 * read + sends * (request + pauses.LONGEST_SECONDS)
+    send = request + pauses.LONGEST_SECONDS
+    sends = contention.PATIENCE_SECONDS + send + sending.MAX_SENDS_WITHOUT_ANSWER * send
+    longest = 4 * read + sends
     assert dt.timedelta(seconds=longest) <= LONGEST_VERB
 
 

@@ -53,6 +53,7 @@ def test_nothing_else_is_not_found() -> None:
         "UnknownRoom",
         "UnknownRoomType",
         "UnknownWindow",
+        "UnknownExport",
         "NoHotel",
     }
 

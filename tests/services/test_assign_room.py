@@ -262,6 +262,7 @@ def test_the_journal_says_where_the_nights_were_and_are(desk: Desk) -> None:
             "nights": [run | {"type": "SUI", "room": "3OO"}],
             "room": "3OO",
         },
+        "stood": {"room": "102"},
     }
 
 

@@ -40,12 +40,13 @@ def test_rooms_that_were_slept_in_become_dirty_on_the_date_of_the_night(desk: De
 
 
 def test_the_journal_names_the_night_and_the_rooms_by_their_ids(desk: Desk) -> None:
+    desk.sets("300", housekeeping="INSPECTED")
     operation = desk.op("dirty_slept_rooms")
     dirty_slept_rooms(operation, night=TODAY)
     entry = desk.get(keys.journal_entry(desk.h, operation.id))
     assert entry.business_date == day(1)
     after = {"night": "2026-11-22", "housekeeping": "DIRTY", "rooms": ["101", "3OO"]}
-    assert entry.facts.as_dict() == {"after": after}
+    assert entry.facts.as_dict() == {"before": {"inspected": ["3OO"]}, "after": after}
 
 
 def test_a_room_cleaned_before_the_night_becomes_dirty_by_it(desk: Desk) -> None:

@@ -97,7 +97,10 @@ def test_the_journal_says_which_room(desk: Desk) -> None:
     code, operation = desk.books(room="101"), desk.op("lock_room")
     lock_room(operation, code=code)
     facts = desk.get(keys.journal_entry(desk.h, operation.id)).facts.as_dict()
-    assert facts == {"after": {"status": "PENDING", "room": "101"}}
+    assert facts == {
+        "before": {"locked": False},
+        "after": {"status": "PENDING", "room": "101", "locked": True},
+    }
 
 
 def test_it_costs_8_units_and_three_requests(desk: Desk, requests: Requests) -> None:

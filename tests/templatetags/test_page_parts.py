@@ -100,10 +100,10 @@ def test_the_history_names_who_and_when_in_the_time_of_the_hotel() -> None:
         by="desk",
         verb="mark_clean",
         business_date=date(2026, 11, 22),
-        facts={},
+        facts={"before": {"housekeeping": "DIRTY"}, "after": {"housekeeping": "CLEAN"}},
         names={"Room": "204"},
     )
-    hotel = SimpleNamespace(time_zone="Asia/Tokyo")
+    hotel = SimpleNamespace(time_zone="Asia/Tokyo", currency="JPY")
     html = render_to_string("components/timeline.html", {"entries": [entry], "hotel": hotel})
     for words in ("Marked clean", "desk", "Mon 23 Nov 2026, 03:05"):
         assert words in html

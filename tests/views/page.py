@@ -112,7 +112,7 @@ def _value(element: Element) -> tuple[str | None, str | None]:
     said = facts(element)
     match element.name, said.get("type"):
         case "input", "radio" | "checkbox":
-            return said.get("name"), said.get("value", "") if "checked" in said else None
+            return said.get("name"), said.get("value", "on") if "checked" in said else None
         case "input", _:
             return said.get("name"), said.get("value", "")
         case "textarea", _:

@@ -196,6 +196,17 @@ def merge_guests(desk: Desk) -> tuple[Sending, Sending]:
     return sending, sending.but(keep=other)
 
 
+def export_guest(desk: Desk) -> tuple[Sending, Sending]:
+    """Nothing is typed here either: another guest."""
+    first, other = (Sending(f"/guests/{desk.guest()}/export/", {}) for _ in range(2))
+    return first, other
+
+
+def anonymise_guest(desk: Desk) -> tuple[Sending, Sending]:
+    sending = Sending(f"/guests/{desk.guest()}/anonymise/", {"is_sure": "on"})
+    return sending, sending.but(seen="0123456789")
+
+
 def add_room(desk: Desk) -> tuple[Sending, Sending]:
     sending = Sending("/rooms/new/", ROOM)
     return sending, sending.but(number="205")
@@ -303,6 +314,8 @@ VERBS: dict[str, Ready] = {
         register_guest,
         edit_guest,
         merge_guests,
+        export_guest,
+        anonymise_guest,
         add_room,
         add_room_type,
         mark_clean,

@@ -2,9 +2,9 @@
 
 Refusal
 |- records    NotFound: UnknownReservation, UnknownGuest, UnknownRoom, UnknownRoomType,
-|             UnknownWindow, NoHotel
-|             HotelExists, RoomNumberTaken, RoomTypeTaken, GuestMerged, SameGuest, ProfileChanged,
-|             SettingsChanged
+|             UnknownWindow, UnknownExport, NoHotel
+|             HotelExists, RoomNumberTaken, RoomTypeTaken, GuestMerged, GuestAnonymised,
+|             GuestHasStays, SameGuest, ProfileChanged, SettingsChanged
 |- stays      DatesReversed, ArrivalInThePast, DepartureInThePast, StayTooLong, NotOnSaleYet,
 |             PartyTooLarge, NobodyStays, NoRoomLeft, DayUseNeedsRoom, ReleaseInThePast
 |- rooms      RoomTaken, RoomOccupied, RoomNotReady, RoomOfAnotherType, RoomRetyped, NoRoomReady,
@@ -15,10 +15,13 @@ Refusal
 |             NotLocked, NoRoomAssigned, SameRoom, SameReservation, ArrivalFixed, SameDates,
 |             GuestsStillInHouse, DayEnded,
 |             ReservationChanged, NotesChanged, NothingToDo
-|- sending    AlreadyDone, TransactionTooLarge, DeskBusy, NothingSaved, OutcomeUnknown
+|- desk       DeskPaused, SchemaUnfit
+|- sending    AlreadyDone, TransactionTooLarge, DeskBusy, NothingSaved (UsedUp),
+|             OutcomeUnknown
 """
 
 from reservations.domain.refusals.base import Refusal
+from reservations.domain.refusals.desk import DeskPaused, SchemaUnfit
 from reservations.domain.refusals.moves import (
     ArrivalFixed,
     ArrivesLater,
@@ -45,6 +48,8 @@ from reservations.domain.refusals.moves import (
     StayIsOver,
 )
 from reservations.domain.refusals.records import (
+    GuestAnonymised,
+    GuestHasStays,
     GuestMerged,
     HotelExists,
     NoHotel,
@@ -54,6 +59,7 @@ from reservations.domain.refusals.records import (
     RoomTypeTaken,
     SameGuest,
     SettingsChanged,
+    UnknownExport,
     UnknownGuest,
     UnknownReservation,
     UnknownRoom,
@@ -83,6 +89,7 @@ from reservations.domain.refusals.sending import (
     NothingSaved,
     OutcomeUnknown,
     TransactionTooLarge,
+    UsedUp,
 )
 from reservations.domain.refusals.stays import (
     ArrivalInThePast,
@@ -109,6 +116,9 @@ __all__ = [
     "DayUseNeedsRoom",
     "DepartureInThePast",
     "DeskBusy",
+    "DeskPaused",
+    "GuestAnonymised",
+    "GuestHasStays",
     "GuestMerged",
     "GuestsStillInHouse",
     "HoldReleased",
@@ -153,16 +163,19 @@ __all__ = [
     "SameReservation",
     "SameRoom",
     "SameRoomType",
+    "SchemaUnfit",
     "SettingsChanged",
     "StayIsOver",
     "StayTooLong",
     "TransactionTooLarge",
     "TypeOversold",
+    "UnknownExport",
     "UnknownGuest",
     "UnknownReservation",
     "UnknownRoom",
     "UnknownRoomType",
     "UnknownWindow",
+    "UsedUp",
     "WindowEnded",
     "WindowNotAhead",
     "WindowTooLong",

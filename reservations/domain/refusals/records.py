@@ -37,6 +37,12 @@ class UnknownWindow(NotFound):
     window: str
 
 
+class UnknownExport(NotFound):
+    """No such export of a guest's data, or none that can still be looked at."""
+
+    guest: str
+
+
 class HotelExists(Refusal):
     hotel: str
 
@@ -55,6 +61,20 @@ class GuestMerged(Refusal):
     about = "guest"
     guest: str
     into: str
+
+
+class GuestAnonymised(Refusal):
+    """The profile is nobody's any more: nothing can be done for it."""
+
+    about = "guest"
+    guest: str
+
+
+class GuestHasStays(Refusal):
+    """Whoever is expected or in house is known to the desk; `codes` are these stays."""
+
+    guest: str
+    codes: tuple[str, ...]
 
 
 class ProfileChanged(Refusal):
