@@ -56,7 +56,7 @@ unit: setup engine
 	$(PYTEST) -n auto --engine=moto --ignore=tests/browser
 
 local: setup engine
-	$(PYTEST) -n auto --engine=local --ignore=tests/browser --ignore=tests/hotel
+	$(PYTEST) -n auto --engine=local --ignore=tests/browser --ignore=tests/hotel --ignore=tests/fuzz
 
 browser: setup engine
 	$(PYTEST) --engine=local tests/browser

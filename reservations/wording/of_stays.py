@@ -32,7 +32,7 @@ def _created(before: Side, after: Side) -> str:
 
 
 def _walked_in(before: Side, after: Side) -> str:
-    return f"Walk-in, booked and checked in: {stays_of(after)}{_for(after)}{although(after)}"
+    return f"Walk-in, booked and checked in: {stays_of(after)}{although(after)}{_for(after)}"
 
 
 def _for(side: Side) -> str:

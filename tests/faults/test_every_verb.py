@@ -1,8 +1,10 @@
 """Every verb through every fault of its write: done once or not at all, and the clerk is told so.
 
-The disturbed hotel is held against one in which nothing was disturbed.
+The disturbed hotel is held against one in which nothing was disturbed. Each verb meets every
+fate that differs for the clerk, and of those that end alike a third; with `ALL_FAULTS=1` all.
 """
 
+import os
 from typing import Any
 
 import pytest
@@ -43,6 +45,13 @@ NOBODY_KNOWS = {
     "not done": [f.RESET, f.PORTAL, f.UNAVAILABLE],
     "done later": [f.LATE, f.RESET, f.DROP],
 }
+ALIKE = 1 if os.environ.get("ALL_FAULTS") else 3
+
+
+def some(fates: dict[str, list[f.Fate]], verb: str) -> dict[str, list[f.Fate]]:
+    """Another third of them for each verb, so that every one meets many."""
+    first = list(VERBS).index(verb) % ALIKE
+    return dict(list(fates.items())[first::ALIKE])
 
 
 def id_of(operation: str) -> str:
@@ -60,7 +69,7 @@ def test_a_fault_that_passes_is_overcome_and_the_clerk_is_told_done(
     hotels: Hotels, wire: Wire, verb: str
 ) -> None:
     after = hotels.after(verb)
-    for kind, fates in OVERCOME.items():
+    for kind, fates in some(OVERCOME, verb).items():
         ready = hotels.ready(verb)
         wire.will(WRITE, *fates)
         response = ready.sends()
@@ -106,7 +115,8 @@ def test_an_outcome_that_nobody_knows_is_told_as_such_and_settled_by_sending_aga
 ) -> None:
     after = hotels.after(verb)
     for kind, fates in NOBODY_KNOWS.items():
-        for is_sent_first in (True, False):
+        # Where nothing is on its way any more it is the same which of the two comes first.
+        for is_sent_first in (True, False) if f.LATE in fates else (True,):
             ready = hotels.ready(verb)
             wire.will(WRITE, *fates)
             wire.always(PUT, f.RESET)

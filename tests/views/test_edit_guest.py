@@ -57,7 +57,7 @@ def test_a_profile_is_changed_wherever_the_name_stands(clerk: Client, desk: Desk
     page = Page(clerk.get(response.url))
     assert page.messages == ["The guest's profile is changed."]
     assert page.heading == "Rui Costa"
-    assert "Changed given name, family name, email, phone" in page.text
+    assert "Changed given name, family name, e-mail, phone" in page.text
     for address in ("/", "/rooms/", "/rooms/101/", f"/reservations/{code}/"):
         shown = Page(clerk.get(address)).text
         assert "Rui Costa" in shown, address

@@ -23,7 +23,7 @@ def test_the_room_is_locked(clerk: Client, desk: Desk) -> None:
     code = desk.in_house("101")
     page = Page(clerk.get(send(clerk, locking(code)).url))
     assert page.messages == [f"Reservation {code} keeps its room: it is locked."]
-    assert "Room locked: not to be moved" in page.text
+    assert "Room 101 locked: not to be moved" in page.text
     assert desk.reservation(code).room_locked
 
 

@@ -29,7 +29,7 @@ def test_the_room_is_unlocked(clerk: Client, desk: Desk) -> None:
     assert "the guest can be moved out of it again" in page.text
     page = Page(clerk.get(send(clerk, sending).url))
     assert page.messages == [f"Reservation {code_of(sending)} can be moved again."]
-    assert "Room unlocked" in page.text
+    assert "Room 101 unlocked" in page.text
 
 
 def test_the_page_says_that_the_room_is_no_longer_there(clerk: Client, desk: Desk) -> None:
