@@ -6,6 +6,7 @@ from typing import Any
 
 from django.contrib.auth import get_user_model
 from django.http import HttpRequest, HttpResponse, StreamingHttpResponse
+from django.urls import reverse
 
 from reservations.forms.filters import cursor
 from reservations.forms.journal import JournalFilterForm
@@ -121,7 +122,8 @@ class ReservationJournalPage(JournalPage):
         return read_reservation_journal(self.hotel_code, self.kwargs["code"], self.asked)
 
     def more(self, page: RecordJournal) -> dict[str, Any]:
-        return {**super().more(page), **page_urls(self.request.GET, page.page)}
+        then = reverse("reservation_as_of", kwargs={"code": page.id})
+        return {**super().more(page), **page_urls(self.request.GET, page.page), "as_of_url": then}
 
 
 class GuestJournalPage(JournalPage):
@@ -167,6 +169,10 @@ class RoomJournalPage(WalkedJournalPage):
 
     def read(self) -> WalkedJournal:
         return read_room_journal(self.hotel_code, self.kwargs["number"], self.start, self.asked)
+
+    def more(self, page: WalkedJournal) -> dict[str, Any]:
+        then = reverse("room_as_of", kwargs={"number": page.name})
+        return {**super().more(page), "as_of_url": then}
 
 
 class StaffJournalPage(WalkedJournalPage):

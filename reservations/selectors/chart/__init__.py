@@ -67,13 +67,21 @@ class Chart:
         return self.frame.dates()
 
 
-def read_chart(h: str, *, days: int, first: dt.date | None = None, room_type: str = "") -> Chart:
+def read_chart(
+    h: str,
+    *,
+    days: int,
+    first: dt.date | None = None,
+    room_type: str = "",
+    now: dt.datetime | None = None,
+) -> Chart:
     """The chart from `first` on, or from the day before the business date: nine requests, and
     two more where a day in the past is on screen. Raises NoHotel.
 
-    `room_type` leaves the other types out; one that does not exist leaves all in.
+    `room_type` leaves the other types out; one that does not exist leaves all in. Holds run out by
+    `now`, or by the clock.
     """
-    read_at = dt.datetime.now(dt.UTC)
+    read_at = now or dt.datetime.now(dt.UTC)
     house = read_house(h)
     today = house.hotel.business_date
     frame = Frame(first or today - DAYS_BEFORE, days)
@@ -81,14 +89,29 @@ def read_chart(h: str, *, days: int, first: dt.date | None = None, room_type: st
     standing: list[Reservation] = []
     for stay in stays_in(h, frame, today):
         (run_out if has_run_out(stay, read_at) else standing).append(stay)
-    left = left_in(house, frame, run_out)
-    rows = _Rows(house, frame, standing, windows_in(h, frame))
+    shown = Shown(frame, standing, windows_in(h, frame), left_in(house, frame, run_out))
+    return drawn(house, shown, room_type=room_type, read_at=read_at)
+
+
+@dataclass(frozen=True)
+class Shown:
+    """What stands in a frame, and by type what is left of it day by day."""
+
+    frame: Frame
+    stays: list[Reservation]
+    windows: list[Window]
+    left: dict[str, list[Left]]
+
+
+def drawn(house: House, shown: Shown, *, room_type: str, read_at: dt.datetime) -> Chart:
+    """The chart of what was read: of the one type, or of all where there is none of that code."""
+    rows = _Rows(house, shown.frame, shown.stays, shown.windows)
     types = sorted(house.types.values(), key=lambda each: (int(each.rate), each.code))
-    shown = [each for each in types if each.code == room_type] or types
+    chosen = [each for each in types if each.code == room_type] or types
     return Chart(
         hotel=hotel_facts(house.hotel),
-        frame=frame,
-        types=[rows.of_type(each.code, each.name, left[each.code]) for each in shown],
+        frame=shown.frame,
+        types=[rows.of_type(each.code, each.name, shown.left[each.code]) for each in chosen],
         choices=[TypeChoice(each.code, each.name) for each in types],
         read_at=read_at,
     )

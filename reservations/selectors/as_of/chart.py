@@ -1,0 +1,142 @@
+"""The tape chart as it was at a moment."""
+
+import datetime as dt
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from reservations.domain.lifecycle import HOLDS_NIGHTS, ReservationStatus
+from reservations.domain.stay import Stay, month_of
+from reservations.models import Reservation, RoomType, Window
+from reservations.models.expired_holds import has_run_out
+from reservations.models.reading import House
+from reservations.models.window import WindowKind
+from reservations.selectors.as_of.entries import first_after, latest_before, told_by_name
+from reservations.selectors.as_of.past import Past, TooFarBack, read_past
+from reservations.selectors.chart import DAYS_BEFORE, Chart, Shown, drawn
+from reservations.selectors.chart.frame import Frame
+from reservations.selectors.chart.left import Left
+from reservations.selectors.chart.reads import stays_in, windows_in
+from reservations.selectors.history import HistoryEntry
+
+# Statuses of which the chart shows a bar.
+SHOWN = HOLDS_NIGHTS | {ReservationStatus.CLOSED}
+# What an entry names that the chart shows.
+ON_CHART = frozenset({"Reservation", "Room", "Rooms", "Window", "RoomType", "Day"})
+
+
+@dataclass(frozen=True)
+class ChartAsOf:
+    """The chart at the moment `at`, with the house as it was then; and the newest change of what
+    it shows until then, and the first after it."""
+
+    past: Past
+    chart: Chart
+    at: dt.datetime
+    previous: HistoryEntry | None
+    next: HistoryEntry | None
+
+    @property
+    def today(self) -> dt.date:
+        """The business date then."""
+        return self.chart.hotel.business_date
+
+
+def read_chart_as_of(
+    h: str,
+    moment: dt.datetime,
+    *,
+    days: int,
+    first: dt.date | None = None,
+    room_type: str = "",
+) -> ChartAsOf | TooFarBack:
+    """The chart from `first` on, or from the day before the business date of the moment.
+
+    What has changed since is taken back (`selectors.as_of.past`) from the frame as it is now,
+    which is nine requests; at most three look for the change before. Raises NoHotel.
+    """
+    past = read_past(h, moment)
+    if isinstance(past, TooFarBack):
+        return past
+    today = past.house.hotel.business_date
+    frame = Frame(first or today - DAYS_BEFORE, days)
+    stays, windows = _stays(past, frame, moment), _windows(past, frame)
+    shown = Shown(frame, stays, windows, _left(past.house, frame, stays, windows))
+    return ChartAsOf(
+        past=past,
+        chart=drawn(past.house, shown, room_type=room_type, read_at=moment),
+        at=moment,
+        previous=told_by_name(past.house, latest_before(h, moment, today, concerns_chart)),
+        next=told_by_name(past.house, first_after(past.entries, moment, concerns_chart)),
+    )
+
+
+def concerns_chart(entry: HistoryEntry) -> bool:
+    """Whether the entry is about something that the chart shows, and says what has changed."""
+    return bool(entry.facts and ON_CHART & entry.names.keys()) and entry.verb != "seal_day"
+
+
+def _stays(past: Past, frame: Frame, moment: dt.datetime) -> list[Reservation]:
+    """Those of now that have not changed since, and those that have as they were."""
+    h, today = past.house.hotel.code, past.house.hotel.business_date
+    same = [stay for stay in stays_in(h, frame, past.today_now) if stay.code not in past.stays]
+    then = [stay for stay in past.stays.values() if stay]
+    return [
+        stay
+        for stay in (*same, *then)
+        if stay.status in SHOWN
+        and frame.shows(stay.arrival, stay.departure)
+        and (frame.first < today or stay.status != ReservationStatus.CLOSED)
+        and not has_run_out(stay, moment)
+    ]
+
+
+def _windows(past: Past, frame: Frame) -> list[Window]:
+    same = [
+        each for each in windows_in(past.house.hotel.code, frame) if each.id not in past.windows
+    ]
+    then = [
+        each
+        for each in past.windows.values()
+        if each and each.first < each.until and frame.shows(each.first, each.until)
+    ]
+    return sorted([*same, *then], key=lambda each: (each.until, each.id))
+
+
+def _left(
+    house: House, frame: Frame, stays: Iterable[Reservation], windows: Iterable[Window]
+) -> dict[str, list[Left]]:
+    """Rooms and allowance, without what was sold and what was out of order: worked out anew, for
+    nothing keeps what was left."""
+    taken: Counter[tuple[str, dt.date]] = Counter()
+    for stay in stays:
+        if stay.status in HOLDS_NIGHTS:
+            taken.update(_sold(house, stay))
+    for window in windows:
+        room = house.rooms.get(window.room_id)
+        if room and window.kind == WindowKind.OUT_OF_ORDER:
+            nights = Stay(window.first, window.until).nights()
+            taken.update((room.room_type, night) for night in nights)
+    rooms = Counter(room.room_type for room in house.rooms.values())
+    return {
+        code: [
+            _left_on(house, each, night, rooms[code] - taken[code, night])
+            for night in frame.dates()
+        ]
+        for code, each in house.types.items()
+    }
+
+
+def _sold(house: House, stay: Reservation) -> Iterable[tuple[str, dt.date]]:
+    """The nights to come are of the type of the room, if there is one: an index keeps no more."""
+    for run in stay.room_runs():
+        room = house.rooms.get(run.room or "")
+        code = room.room_type if room else run.room_type
+        yield from ((code, night) for night in Stay(run.first, run.until).nights())
+
+
+def _left_on(house: House, sold: RoomType, night: dt.date, free: int) -> Left:
+    if night < house.hotel.business_date or month_of(night) > sold.open_until:
+        return Left(None)
+    allowance = int(sold.allowance)
+    return Left(free + allowance, max(0, -free))
