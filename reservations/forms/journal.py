@@ -1,6 +1,7 @@
 """What stands in the address of a journal, read leniently: a value that cannot be is left out
 and said to be wrong on the page."""
 
+import datetime as dt
 from collections.abc import Iterable
 from typing import Any
 
@@ -50,6 +51,11 @@ class JournalFilterForm(forms.Form):
         for name, offered in left_out:
             if not offered:
                 del self.fields[name]
+
+    def shows(self, date: dt.date) -> None:
+        """The day that is on the page where none was asked for."""
+        if not self.data.get("date"):
+            self.data = {**self.data.dict(), "date": date.isoformat()}
 
     def choices_of(self, name: str, choices: list[Any]) -> None:
         field = self.fields[name]

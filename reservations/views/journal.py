@@ -99,6 +99,7 @@ class DayJournalPage(JournalPage):
 
     def more(self, page: DayJournal) -> dict[str, Any]:
         address = self.request.GET
+        self.filters.shows(page.date)
         return {
             **super().more(page),
             **page_urls(address, page.page),

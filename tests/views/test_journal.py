@@ -250,5 +250,11 @@ def test_a_day_is_downloaded_as_json_lines(manager: Client, clock: Minutes) -> N
     assert (told[1]["at"], told[1]["hotel"]) == ("2026-11-22T18:07:00.000Z", clock.h)
 
 
+@pytest.mark.parametrize("query", ["", "?date=", f"?date={TODAY}", "?verb=cancel"])
+def test_the_field_says_which_day_is_shown(manager: Client, query: str) -> None:
+    (field,) = page(manager, "journal", query).every("input", name="date")
+    assert facts(field)["value"] == TODAY.isoformat()
+
+
 def test_a_date_that_is_none_is_not_found(manager: Client) -> None:
     assert manager.get("/journal/2026-13-40/download/").status_code == 404
