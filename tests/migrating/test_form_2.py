@@ -19,6 +19,7 @@ from reservations.services.add_room import add_room
 from reservations.services.mark_dirty import mark_dirty
 from reservations.services.remove_room import remove_room
 from tests.desk import TODAY, Desk, day
+from tests.journal.conftest import Minutes
 from tests.requests import Requests
 from tests.services.agreement import all_but_the_journal, assert_agrees
 
@@ -66,9 +67,10 @@ def test_every_room_says_so_afterwards_by_what_the_journal_says(desk: Desk, says
 
 
 def test_of_a_number_that_was_given_twice_the_later_room_counts(desk: Desk, says: Says) -> None:
-    in_form_1(desk, "109")
-    desk.does(remove_room, room="109")
-    later = in_form_1(desk, "109")
+    clock = Minutes(desk.h)
+    in_form_1(clock, "109")
+    clock.does(remove_room, room="109")
+    later = in_form_1(clock, "109")
     says()
     assert said(desk)["109"][0] == later.last_operation
 
