@@ -61,6 +61,11 @@ class Migration(migrations.Migration):
                     ("mark_dirty", "Mark a room dirty"),
                     ("end_of_day", "Close the business day"),
                     ("edit_hotel", "Change the hotel's settings"),
+                    ("view_journal", "See the journal"),
+                    (
+                        "audit_journal",
+                        "See what each member of staff did, and download the journal",
+                    ),
                     ("manage_staff", "Unlock accounts and see to two-factor sign-in"),
                 ],
             },
