@@ -16,7 +16,7 @@ from pynamodb.exceptions import PynamoDBException, TransactWriteError
 from pynamodb.transactions import TransactWrite
 
 from reservations.domain.operation import Operation
-from reservations.domain.refusals import DeskBusy, NothingSaved, Refusal
+from reservations.domain.refusals import DeskBusy, NothingSaved, Refusal, UsedUp
 from reservations.models.base import write_connection
 from reservations.models.table_state import failed_on_the_way
 from reservations.transactions.contention import (
@@ -112,18 +112,20 @@ class _Attempt:
             self.outcome_in_doubt = True
 
     def _refusal(self, error: TransactWriteError) -> Exception:
-        """The first refusal in call order; an error of ours where no condition explains it."""
+        """The first refusal in call order; an error of ours where no condition explains it.
+
+        An id that is used up says no more than that nothing was saved under it, so whatever
+        else is in the way is told instead: whoever sends a form twice wants to know why.
+        """
         sent = sorted(self.writes, key=lambda write: SENT_ORDER.index(write.kind))
         refusals = {
             write.key: write.refusal(reason.raw_item)
             for write, reason in zip(sent, error.cancellation_reasons, strict=True)
             if reason is not None and reason.code == "ConditionalCheckFailed"
         }
-        for write in self.writes:
-            refusal = refusals.get(write.key)
-            if refusal is not None:
-                return refusal
-        return error
+        told = [refusal for write in self.writes if (refusal := refusals.get(write.key))]
+        reasons = [refusal for refusal in told if not isinstance(refusal, UsedUp)]
+        return next(iter(reasons or told), error)
 
 
 def _is_silence(error: TransactWriteError) -> bool:

@@ -10,6 +10,7 @@ from reservations.domain import refusals as r
 from reservations.domain.operation import Operation, Outcome
 from reservations.models import HotelRecord, RoomNumber, RoomType, keys
 from reservations.transactions import Provided, Stale, Transaction, replanned
+from reservations.transactions.settling import bury
 from reservations.transactions.stale import MAX_PLANS
 from tests.desk import TODAY, Desk
 from tests.requests import Requests
@@ -222,6 +223,20 @@ def test_a_refusal_is_that_of_the_write_whose_condition_failed(
     for _, door in writes:
         assert refusal_of(desk, writes, {door}) == door
     assert refusal_of(desk, writes, set()) is None
+
+
+@pytest.mark.parametrize(
+    ("other", "told"), [(present("in the way"), Failed), (absent("nothing"), r.UsedUp)]
+)
+def test_under_an_id_that_is_used_up_whatever_else_is_in_the_way_is_told(
+    desk: Desk, other: Provided, told: type[Exception]
+) -> None:
+    operation = desk.op("probe")
+    bury(operation)
+    before = desk.items(tombstones=True)
+    with pytest.raises(told), begun(desk, operation) as tx:
+        tx.put(number(desk, "door"), other)
+    assert desk.items(tombstones=True) == before
 
 
 def test_of_several_failed_conditions_the_first_in_call_order_is_told(desk: Desk) -> None:
