@@ -52,7 +52,7 @@ def serve(port: int) -> None:
     with dynamodb() as engine:
         sign_ins = prepare(engine)
         step("Starting the web server")
-        with Server(port, data_dir() / "log" / "access.log") as server:
+        with Server(port) as server:
             print(f"\nThe desk is open at http://{HOST}:{port}/ - sign in as")
             print(f"{sign_ins}Ctrl-C closes it.", flush=True)
             watch(server, engine)

@@ -1,12 +1,10 @@
 """gunicorn as a child of `make run`: started, waited for, and stopped with its requests done."""
 
 import http.client
-import os
 import socket
 import subprocess
 import sys
 import time
-from pathlib import Path
 
 from hotel.paths import BASE_DIR
 from hotel.tether import tethered
@@ -25,13 +23,11 @@ class ServerError(Exception):
 class Server:
     """The demo's web server on one port of this machine, as a context manager."""
 
-    def __init__(self, port: int, access_log: Path) -> None:
+    def __init__(self, port: int) -> None:
         self.port = port
-        self.access_log = access_log
         self.process: subprocess.Popen[bytes] | None = None
 
     def __enter__(self) -> "Server":
-        self.access_log.parent.mkdir(parents=True, exist_ok=True)
         self.process = self._spawn()
         try:
             self._wait_until_it_answers()
@@ -63,7 +59,6 @@ class Server:
             *(sys.executable, "-m", "gunicorn", "hotel.wsgi"),
             *("--bind", f"{HOST}:{self.port}"),
             *("--graceful-timeout", str(DRAIN_SECONDS)),
-            *("--access-logfile", os.fspath(self.access_log)),
             *("--log-level", "warning"),
         ]
         return subprocess.Popen(

@@ -57,8 +57,8 @@ def test_the_desk_opens_and_closes_and_opens_again_on_the_same_data(tmp_path: Pa
         assert sum(password in line for line in lines) == 3
         assert lines[-1] == "Stopped. Everything is kept for the next start."
     assert endpoint(tmp_path) is None
-    log = (tmp_path / "log" / "access.log").read_text()
-    assert "GET /accounts/login/" in log
+    log = (tmp_path / "log" / "requests.jsonl").read_text()
+    assert '"/accounts/login/"' in log
     assert "Maria" not in log
 
 

@@ -13,7 +13,6 @@ from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from dataclasses import dataclass, field
-from pathlib import Path
 from typing import IO
 
 from django.conf import settings
@@ -174,7 +173,7 @@ def run(given: argparse.Namespace, engine: str) -> int:
         phases.append(Phase(f"with {given.faults:.1%} of the requests going wrong", given.faults))
     with network(engine, given) as way:
         os.environ["DYNAMODB_ENDPOINT_URL"] = way.url
-        with Server(given.port, Path(settings.DATA_DIR) / "log" / "access.log"):
+        with Server(given.port):
             say(f"{given.clerks} clerks sign in")
             told.hire(way)
             for phase in phases:

@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from reservations.domain.lifecycle import HOLDS_NIGHTS, ReservationStatus
+from reservations.domain.refusals import DeskBusy
 from reservations.domain.stay import Stay, month_of
 from reservations.models import Reservation, RoomType, Window
 from reservations.models.expired_holds import has_run_out
@@ -14,11 +15,15 @@ from reservations.models.window import WindowKind
 from reservations.selectors.as_of.entries import first_after, latest_before, told_by_name
 from reservations.selectors.as_of.past import Past, TooFarBack, read_past
 from reservations.selectors.chart import DAYS_BEFORE, Chart, Shown, drawn
+from reservations.selectors.chart.changes import INDEX_LAG, read_changes
 from reservations.selectors.chart.frame import Frame
 from reservations.selectors.chart.left import Left
 from reservations.selectors.chart.reads import stays_in, windows_in
 from reservations.selectors.history import HistoryEntry
+from reservations.selectors.together import PAGE
 
+# Colleagues write between two looks now and then, never so often.
+LOOKS = 8
 # Statuses of which the chart shows a bar.
 SHOWN = HOLDS_NIGHTS | {ReservationStatus.CLOSED}
 # What an entry names that the chart shows.
@@ -53,18 +58,43 @@ def read_chart_as_of(
     """The chart from `first` on, or from the day before the business date of the moment.
 
     What has changed since is taken back (`selectors.as_of.past`) from the frame as it is now,
-    which is nine requests; at most three look for the change before. Raises NoHotel.
+    which is nine requests; one looks whether colleagues have changed something meanwhile, which
+    is then read once more; at most three look for the change before.
+    Raises NoHotel, and DeskBusy where colleagues do not stop.
     """
-    past = read_past(h, moment)
-    if isinstance(past, TooFarBack):
-        return past
+    for _ in range(LOOKS):
+        started = dt.datetime.now(dt.UTC)
+        past = read_past(h, moment)
+        if isinstance(past, TooFarBack):
+            return past
+        drawn_then = _drawn(past, moment, days, first, room_type)
+        if not _has_changed(past, max(started, moment)):
+            return _with_steps(past, drawn_then, moment)
+    raise DeskBusy(verb=PAGE)
+
+
+def _has_changed(past: Past, since: dt.datetime) -> bool:
+    """Whether something was committed while the page was read: it was not taken back then."""
+    known = {entry.operation for entry in past.entries}
+    h, today = past.house.hotel.code, past.today_now
+    return not known.issuperset(read_changes(h, today, since + INDEX_LAG).operations)
+
+
+def _drawn(
+    past: Past, moment: dt.datetime, days: int, first: dt.date | None, room_type: str
+) -> Chart:
     today = past.house.hotel.business_date
     frame = Frame(first or today - DAYS_BEFORE, days)
     stays, windows = _stays(past, frame, moment), _windows(past, frame)
     shown = Shown(frame, stays, windows, _left(past.house, frame, stays, windows))
+    return drawn(past.house, shown, room_type=room_type, read_at=moment)
+
+
+def _with_steps(past: Past, chart: Chart, moment: dt.datetime) -> ChartAsOf:
+    h, today = past.house.hotel.code, past.house.hotel.business_date
     return ChartAsOf(
         past=past,
-        chart=drawn(past.house, shown, room_type=room_type, read_at=moment),
+        chart=chart,
         at=moment,
         previous=told_by_name(past.house, latest_before(h, moment, today, concerns_chart)),
         next=told_by_name(past.house, first_after(past.entries, moment, concerns_chart)),

@@ -10,7 +10,8 @@ from reservations.models.base import DeskIndex
 
 # An operation stands in the journal at the instant at which it was begun, which is that much
 # before it may commit; the index shows it a moment later still.
-OVERLAP = LONGEST_VERB + dt.timedelta(seconds=10)
+INDEX_LAG = dt.timedelta(seconds=10)
+OVERLAP = LONGEST_VERB + INDEX_LAG
 # More than a hotel's clerks do in that time: what is new may be the oldest of them.
 MOST = 200
 
