@@ -2,6 +2,7 @@
 
 import pytest
 from django.test import Client
+from django.urls import reverse
 
 from reservations import wording
 from reservations.domain import refusals as r
@@ -9,7 +10,7 @@ from reservations.domain.holders import holder_of_window
 from reservations.models import RoomNights
 from reservations.services.lock_room import lock_room
 from tests.desk import Desk, day
-from tests.views.page import Page
+from tests.views.page import Page, facts
 from tests.views.verbs import Sending, open_form, refused, send
 
 
@@ -50,6 +51,19 @@ def test_the_room_is_assigned(clerk: Client, desk: Desk) -> None:
     assert page.messages == [f"Room 102 is assigned to reservation {code}."]
     assert "Room 102 assigned" in page.text
     assert desk.reservation(code).assigned_room == "102"
+
+
+def test_a_room_that_is_taken_leads_to_what_came_to_it(clerk: Client, desk: Desk) -> None:
+    code = desk.books()
+    sending = assigning(code)
+    carried = open_form(clerk, sending)
+    other = desk.books(room="101", arrival=day(2), departure=day(4))
+    said = wording.sentence(r.RoomTaken("101", day(2), holder=other))
+    page = refused(send(clerk, sending, carried), said)
+    (leads_on,) = page.every("a", class_="notice-link")
+    address = facts(leads_on)["href"]
+    assert address == reverse("why_not_free", kwargs={"number": "101", "date": day(2)})
+    assert clerk.get(address).status_code == 200
 
 
 def test_another_type_is_told_in_the_history(clerk: Client, desk: Desk) -> None:
