@@ -9,9 +9,11 @@ class ReservationsConfig(AppConfig):
     verbose_name = "Front desk"
 
     def ready(self) -> None:
-        # Only names the table and where it is; connections are made when they are needed.
+        from reservations.accounts.names import reserve
         from reservations.models.base import configure
 
+        reserve()
+        # Only names the table and where it is; connections are made when they are needed.
         configure(
             table=settings.HOTEL_TABLE,
             region=settings.AWS_REGION,

@@ -85,6 +85,10 @@ def remember_browser(request: HttpRequest, response: HttpResponse, user: User) -
 def _read(request: HttpRequest) -> dict[str, Any]:
     signed = request.COOKIES.get(settings.KNOWN_BROWSER_COOKIE_NAME, "")
     try:
-        return dict(signing.loads(signed, salt=SALT, max_age=KNOWN_SECONDS))
+        found = signing.loads(signed, salt=SALT, max_age=KNOWN_SECONDS)
     except signing.BadSignature:
-        return {"id": secrets.token_hex(8), "people": []}
+        found = None
+    match found:
+        case {"id": str(browser), "people": [*people]}:
+            return {"id": browser, "people": people}
+    return {"id": secrets.token_hex(8), "people": []}

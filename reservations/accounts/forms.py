@@ -1,15 +1,17 @@
 """The forms of the staff's own accounts."""
 
-from collections.abc import Collection
 from typing import Any
 
 from django import forms
 from django.contrib.auth import authenticate
 from django.contrib.auth.forms import PasswordChangeForm
-from django.contrib.auth.models import Group
+from django.contrib.auth.models import User
 from django.http import HttpRequest
 
 from reservations.accounts.lock_out import give_back
+from reservations.accounts.rule import Rule
+from reservations.accounts.second_factor import has_second_factor
+from reservations.forms.seen import SeenForm
 
 # A code from a phone has six digits, one from paper eight letters and digits.
 LONGEST_CODE = 16
@@ -19,6 +21,12 @@ ASKED_FOR = {
     "new_password1": "Enter a new password.",
     "new_password2": "Enter the new password again.",
 }
+FROM_PHONE_OR_PAPER = "Six digits, or one of your recovery codes."
+BEYOND = "May do more than you: whoever may do as much decides."
+LAST_TICK = (
+    "One tick has to stay: with it accounts are bound that may do everything, and only one of"
+    " these frees them."
+)
 WRONG_PASSWORD = "This is not your password."  # noqa: S105
 
 
@@ -66,7 +74,7 @@ class TurnOffForm(forms.Form):
     """Password and code, so that nobody does it at a desk that was left open."""
 
     password = PasswordField(label="Your password", max_length=4096)
-    code = CodeField(label="Code", help_text="Six digits, or one of your recovery codes.")
+    code = CodeField(label="Code", help_text=FROM_PHONE_OR_PAPER)
 
 
 class ChangePasswordForm(PasswordChangeForm):
@@ -105,18 +113,71 @@ def is_password_of(request: HttpRequest, typed: str) -> bool:
     return True
 
 
-class RequireSecondFactorForm(forms.Form):
-    """Which roles must sign in with two factors: a box for each."""
+class RequireSecondFactorForm(SeenForm):
+    """Which roles must sign in with two factors: a box for each.
 
-    def __init__(self, *args: Any, bound: Collection[str] = (), **options: Any) -> None:
+    The boxes of roles that may do more than `keeper` stay as they are. Whoever takes a tick away
+    is asked for the password, and for a code where they have a second factor; `freed` names the
+    roles.
+    """
+
+    def __init__(self, keeper: User, rule: Rule, *args: Any, **options: Any) -> None:
         super().__init__(*args, **options)
-        self.names: dict[str, str] = {}
-        for role in Group.objects.order_by("name"):
-            self.names[f"role_{role.pk}"] = role.name
-            self.fields[f"role_{role.pk}"] = forms.BooleanField(
-                label=role.name, required=False, initial=role.name in bound
+        self.keeper, self.rule = keeper, rule
+        self.freed: list[str] = []
+        for role, name in rule.names.items():
+            is_mine, is_bound = role in rule.within, role in rule.bound
+            field = forms.BooleanField(
+                label=name,
+                required=False,
+                initial=is_bound,
+                disabled=not is_mine,
+                help_text="" if is_mine else BEYOND,
             )
+            self.fields[_box(role)] = field
+            if self.is_bound and is_mine and is_bound and not self._ticked(role):
+                self.freed.append(name)
+        if self.freed:
+            self.fields["password"] = PasswordField(label="Your password", max_length=4096)
+            if has_second_factor(keeper):
+                self.fields["code"] = CodeField(label="Code", help_text=FROM_PHONE_OR_PAPER)
+
+    @property
+    def freed_names(self) -> str:
+        return ", ".join(self.freed)
+
+    @property
+    def boxes(self) -> list[forms.BoundField]:
+        return [self[_box(role)] for role in self.rule.names]
+
+    @property
+    def proofs(self) -> list[forms.BoundField]:
+        """What is asked of who takes a tick away."""
+        return [self[name] for name in ("password", "code") if name in self.fields]
+
+    def _ticked(self, role: int) -> bool:
+        widget = self.fields[_box(role)].widget
+        return bool(widget.value_from_datadict(self.data, {}, _box(role)))
+
+    def is_whole(self) -> bool:
+        """Whether it was sent from a page that shows what is so now, and as that page sends it."""
+        known = {*map(_box, self.rule.names), "seen", "password", "code", "csrfmiddlewaretoken"}
+        once = all(len(values) == 1 for _, values in self.data.lists())
+        return once and known.issuperset(self.data) and self.data.get("seen") == self.rule.seen
+
+    def clean(self) -> dict[str, Any]:
+        """Accounts that may do everything are bound as soon as any role is: the last tick is
+        theirs, too."""
+        cleaned: dict[str, Any] = super().clean() or self.cleaned_data
+        frees_all = bool(self.rule.bound) and not self.roles()
+        if frees_all and not self.keeper.is_superuser and self.rule.binds_superusers:
+            raise forms.ValidationError(LAST_TICK)
+        return cleaned
 
     def roles(self) -> list[str]:
-        """The names of the roles that were ticked."""
-        return [name for field, name in self.names.items() if self.cleaned_data[field]]
+        """The names of the roles that are ticked."""
+        return [name for role, name in self.rule.names.items() if self.cleaned_data.get(_box(role))]
+
+
+def _box(role: int) -> str:
+    return f"role_{role}"

@@ -12,6 +12,7 @@ many are made at once, no more than the limit are ever looked at.
 """
 
 import datetime as dt
+from collections import Counter
 from collections.abc import Iterable, Iterator
 from typing import Any
 
@@ -158,16 +159,34 @@ def locked_out_of(usernames: Iterable[str]) -> set[str]:
     """Those of them who are locked out somewhere: with a browser, at an address, or anywhere."""
     by_digest = {digest_of(username): username for username in usernames}
     recent = _recent().filter(username__in=by_digest)
-    totals: dict[str, int] = {}
-    locked = set()
-    for digest, _, _, failures in recent.values_list(
+    failed: Counter[tuple[str, ...]] = Counter()
+    for digest, browser, address, failures in recent.values_list(
         "username", "user_agent", "ip_address", "failures_since_start"
     ):
-        totals[digest] = totals.get(digest, 0) + failures
-        if failures >= settings.SIGN_IN_FAILURES:
-            locked.add(by_digest[digest])
-    everywhere = AT_ONE_NAME * settings.SIGN_IN_FAILURES
-    return locked | {by_digest[each] for each, failures in totals.items() if failures >= everywhere}
+        failed[digest,] += failures
+        failed[digest, "address", address] += failures
+        if browser:
+            failed[digest, "browser", browser] += failures
+    limit = settings.SIGN_IN_FAILURES
+    return {
+        by_digest[where[0]]
+        for where, failures in failed.items()
+        if failures >= (limit if where[1:] else AT_ONE_NAME * limit)
+    }
+
+
+def locked_addresses() -> dict[str, int]:
+    """Failures by address, where there were so many that no stranger there is looked at."""
+    by_address = _recent().values("ip_address").annotate(sum=Sum("failures_since_start"))
+    locked = by_address.filter(sum__gte=FROM_ONE_ADDRESS * settings.SIGN_IN_FAILURES)
+    return dict(locked.order_by("ip_address").values_list("ip_address", "sum"))
+
+
+def unlock_address(address: str, *, but: Iterable[str]) -> bool:
+    """Forget the failures from there, except those at these names; whether there were others."""
+    there = AccessAttempt.objects.filter(ip_address=address)
+    forgotten, _ = there.exclude(username__in=map(digest_of, but)).delete()
+    return forgotten > 0
 
 
 def locked_out(request: HttpRequest, response: HttpResponse, credentials: Any) -> HttpResponse:

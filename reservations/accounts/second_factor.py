@@ -116,6 +116,16 @@ def new_recovery_codes(user: User) -> list[str]:
         return _fresh_codes(user)
 
 
+def renew_recovery_codes(request: HttpRequest) -> list[str]:
+    """The same for who is signed in, whose session goes on where it was begun with an old one.
+    Others that were are ended: the codes may be in other hands."""
+    user = request.user
+    codes = new_recovery_codes(user)
+    if isinstance(user.otp_device, StaticDevice):
+        otp_login(request, StaticDevice.objects.get(user=user))
+    return codes
+
+
 def _fresh_codes(user: User) -> list[str]:
     StaticDevice.objects.filter(user=user).delete()
     device = StaticDevice.objects.create(user=user, name=PAPER)

@@ -1,12 +1,10 @@
 """The staff as the page about their accounts shows them, and who may do something about whom."""
 
 import datetime as dt
-from collections.abc import Collection
 from dataclasses import dataclass
 
 from django.contrib.auth.models import Group, Permission, User
-from django.db import transaction
-from django.db.models import Exists, OuterRef, Q
+from django.db.models import Exists, OuterRef, Q, QuerySet
 from django_otp.plugins.otp_totp.models import TOTPDevice
 
 from reservations.accounts.lock_out import locked_out_of
@@ -67,18 +65,18 @@ def bound_roles() -> set[str]:
     return set(SecondFactorRule.objects.values_list("role__name", flat=True))
 
 
-def bind_roles(names: Collection[str]) -> None:
-    """From now on these roles, and no others, must have a second factor."""
-    with transaction.atomic():
-        SecondFactorRule.objects.exclude(role__name__in=names).delete()
-        for role in Group.objects.filter(name__in=names):
-            SecondFactorRule.objects.get_or_create(role=role)
-
-
 def held(user: User) -> set[int]:
     """Ids of the permissions that an account has of its own or by its roles, active or not."""
     found = Permission.objects.filter(Q(user=user) | Q(group__user=user))
     return set(found.values_list("pk", flat=True))
+
+
+def roles_within(keeper: User) -> QuerySet[Group]:
+    """The roles that have no permission that `keeper` has not."""
+    if keeper.is_superuser:
+        return Group.objects.all()
+    beyond = Permission.objects.exclude(pk__in=held(keeper))
+    return Group.objects.exclude(permissions__in=beyond)
 
 
 def may_keep(keeper: User, account: User) -> bool:

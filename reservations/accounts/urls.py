@@ -10,6 +10,7 @@ from reservations.accounts.views.staff import (
     ResetSecondFactor,
     StaffPage,
     UnlockAccount,
+    UnlockAddress,
 )
 
 urlpatterns = [
@@ -26,6 +27,7 @@ urlpatterns = [
         RequireSecondFactor.as_view(),
         name="require_second_factor",
     ),
+    path("staff/unlock-address/", UnlockAddress.as_view(), name="unlock_address"),
     path("staff/<int:account>/unlock/", UnlockAccount.as_view(), name="unlock_account"),
     path(
         "staff/<int:account>/reset-second-factor/",

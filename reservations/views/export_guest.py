@@ -51,6 +51,15 @@ class GuestExportPage(PageView):
             now=dt.datetime.now(dt.UTC),
         )
 
+    def get(self, request: HttpRequest, **kwargs: Any) -> HttpResponse:
+        """Everything about a person is kept by no browser once the hour is over."""
+        response = self.answer(request, **kwargs)
+        response["Cache-Control"] = "no-store"
+        return response
+
+    def answer(self, request: HttpRequest, **kwargs: Any) -> HttpResponse:
+        return super().get(request, **kwargs)
+
     def more(self, page: GuestExport) -> dict[str, Any]:
         stays = list(islice(page.stays, STAYS_SHOWN + 1))
         return {"stays": stays[:STAYS_SHOWN], "is_cut": len(stays) > STAYS_SHOWN}
@@ -59,7 +68,7 @@ class GuestExportPage(PageView):
 class GuestExportFile(GuestExportPage):
     """The same, complete, as a file for machines."""
 
-    def get(self, request: HttpRequest, **kwargs: Any) -> HttpResponse:
+    def answer(self, request: HttpRequest, **kwargs: Any) -> HttpResponse:
         try:
             page = self.read()
         except NotFound as refusal:

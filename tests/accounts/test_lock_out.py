@@ -23,7 +23,9 @@ from tests.accounts.conftest import (
     told,
     wrong_code,
 )
+from tests.conftest import Leave
 from tests.desk import Desk
+from tests.requests import Requests
 from tests.views.page import Page
 
 LIMIT = django_settings.SIGN_IN_FAILURES
@@ -190,6 +192,27 @@ def test_the_journal_knows_nothing_of_names_that_do_not_exist(house: Desk) -> No
     before = house.items()
     fails(Client(), LIMIT + 1, "my secret password")
     assert house.items() == before
+
+
+@pytest.mark.parametrize("guesses", [1, LIMIT])
+def test_the_table_is_asked_for_as_much_whether_there_is_such_an_account(
+    house: Desk, requests: Requests, guesses: int
+) -> None:
+    fails(Client(), guesses, "rita")
+    known = len(requests)
+    fails(Client(), guesses, "nobody", **ELSEWHERE)
+    assert requests[:known] == ["BatchGetItem", "TransactWriteItems"] * (known // 2)
+    assert requests[known:] == ["BatchGetItem", "TransactGetItems"] * (known // 2)
+    assert known == 2 * (guesses + (guesses == LIMIT))
+
+
+def test_guessing_at_a_name_that_there_is_not_works_while_the_table_is_away(
+    house: Desk, leave: Leave, caplog: pytest.LogCaptureFixture
+) -> None:
+    leave(endpoint="http://127.0.0.1:9")
+    assert fails(Client(), LIMIT, "nobody")[-1] == 429
+    assert "nobody" not in caplog.text
+    assert "has failed" not in caplog.text
 
 
 @pytest.mark.parametrize("path", ["/admin/login/", "/admin/login/?next=/admin/auth/user/"])

@@ -68,6 +68,20 @@ def test_it_is_off_until_a_code_proves_that_the_phone_has_the_secret(house: Desk
     assert told(house)[-1] == ("second_factor_on", "rita")
 
 
+def test_a_page_with_a_secret_is_kept_nowhere(house: Desk, later: Later) -> None:
+    client = signed_in()
+    signed, _code = offered(client)
+    shown = client.get(ON)
+    wrong = client.post(ON, {"offered": signed, "code": "no code"})
+    mistaken = client.post(ON, {"offered": signed, "code": "000000"})
+    later(31 * MINUTE)
+    old = client.post(ON, {"offered": signed, "code": "000000"})
+    assert [each.status_code for each in (shown, wrong, mistaken, old)] == [200, 422, 422, 422]
+    for response in (shown, wrong, mistaken, old):
+        assert "scan-secret" in response.content.decode()
+        assert response["Cache-Control"] == "no-store"
+
+
 def test_looking_at_the_page_stores_nothing(house: Desk) -> None:
     client = signed_in()
     client.get(ON)
@@ -275,6 +289,29 @@ def test_new_recovery_codes_take_the_place_of_the_old(house: Desk) -> None:
     signs_in(other)
     assert other.post(CODE, {"code": old[1]}).status_code == 422
     assert told(house)[-2][0] == "recovery_codes_renewed"
+
+
+def test_who_came_in_with_a_code_on_paper_stays_in_with_new_ones(house: Desk) -> None:
+    phone = phone_of()
+    old = paper_of()
+    here, elsewhere = Client(), Client()
+    for client, code in ((here, old[0]), (elsewhere, old[1])):
+        signs_in(client)
+        assert client.post(CODE, {"code": code}).status_code == 302
+    response = here.post(PAPER, {"password": PASSWORD, "code": code_of(phone)})
+    assert response.status_code == 200
+    assert here.get("/rooms/").status_code == 200
+    assert here.get(ON).status_code == 200
+    # Whoever came in with a code that is worth nothing any more may not have been Rita.
+    assert elsewhere.get("/rooms/").url.startswith(LOGIN)
+
+
+def test_who_came_in_with_the_phone_stays_in_with_new_codes(house: Desk) -> None:
+    client = signed_in()
+    old = turned_on(client)
+    client.post(PAPER, {"password": PASSWORD, "code": old[0]})
+    client.post(PAPER, {"password": PASSWORD, "code": paper_of()[0]})
+    assert client.get("/rooms/").status_code == 200
 
 
 def test_the_secrets_are_nowhere_in_the_admin(house: Desk) -> None:

@@ -19,6 +19,7 @@ from tests.accounts.conftest import (
     signs_in,
     told,
 )
+from tests.conftest import Leave
 from tests.desk import Desk
 from tests.requests import Requests
 from tests.views.page import Page
@@ -61,6 +62,20 @@ def test_what_a_page_asks_by_itself_is_no_work(house: Desk, later: Later) -> Non
     later(16 * MINUTE)
     response = client.get(CHANGES, headers={"X-Background": "1"})
     assert response.status_code == 302
+    assert not is_signed_in(client)
+
+
+def test_a_page_that_asks_again_by_itself_while_the_table_is_away_is_no_work(
+    house: Desk, later: Later, leave: Leave
+) -> None:
+    client = signed_in()
+    leave(endpoint="http://127.0.0.1:9")
+    for _ in range(3):
+        later(15 * MINUTE)
+        response = client.get("/")
+        assert (response.status_code, response["Refresh"]) == (503, "10")
+    later(16 * MINUTE)
+    assert client.get("/").url == f"{LOGIN}?next=/&why=idle"
     assert not is_signed_in(client)
 
 

@@ -2,6 +2,7 @@
 
 import datetime as dt
 import json
+from collections.abc import Callable
 from typing import Any
 
 import pytest
@@ -10,11 +11,13 @@ from django.test import Client
 from reservations import wording
 from reservations.domain import refusals as r
 from reservations.domain.profile import Profile
-from reservations.models import JournalEntry, keys
+from reservations.models import JournalEntry, Reservation, keys
+from reservations.models.anonymised import entries_of_stays
 from reservations.roles import MANAGER
 from reservations.selectors.personal.export_guest import LASTS
 from reservations.services.anonymise_guest import anonymise_guest
 from reservations.services.cancel import cancel
+from reservations.services.change_guest import change_guest
 from reservations.services.edit_guest import edit_guest
 from reservations.services.edit_notes import edit_notes
 from reservations.services.merge_guests import merge_guests
@@ -89,6 +92,59 @@ def test_the_file_does_not_say_who_of_the_staff_it_was(manager: Client, guest: s
     said = json.dumps(in_file(manager, exported(manager, guest)))
     assert '"desk"' not in said
     assert MANAGER not in said
+
+
+@pytest.mark.parametrize("end", ["", "file/"])
+def test_no_browser_keeps_what_was_exported(manager: Client, guest: str, end: str) -> None:
+    response = manager.get(exported(manager, guest) + end)
+    response.close()
+    assert (response.status_code, response["Cache-Control"]) == (200, "no-store")
+
+
+def index_says(
+    monkeypatch: pytest.MonkeyPatch, says: Callable[[str, str], list[Reservation]]
+) -> None:
+    """The index lags behind: it shows under a profile what `says` has for it."""
+    monkeypatch.setattr(
+        "reservations.selectors.personal.export_guest.entries_of_stays",
+        lambda h, owner: iter(says(h, owner)),
+    )
+
+
+def test_a_stay_that_another_guest_has_by_now_is_not_in_it(
+    manager: Client, desk: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    guest, other = desk.guest(), desk.guest(Profile("Rui", "Melo"))
+    code = desk.books(guest=guest, arrival=day(5), departure=day(7))
+    before = list(entries_of_stays(desk.h, guest))
+    desk.does(change_guest, code=code, guest=other)
+    desk.does(edit_notes, code=code, notes="Of Rui alone.")
+    index_says(monkeypatch, lambda h, owner: before if owner == guest else [])
+    address = exported(manager, guest)
+    assert in_file(manager, address)["stays"] == []
+    assert "Of Rui alone." not in Page(manager.get(address)).text
+
+
+def test_a_stay_that_the_index_does_not_show_yet_is_in_it(
+    manager: Client, desk: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    guest = desk.guest()
+    slept = desk.in_house("101", guest=guest, departure=day(1))
+    desk.leaves(slept)
+    shown = list(entries_of_stays(desk.h, guest))
+    code = desk.books(guest=guest, arrival=day(5), departure=day(7))
+    index_says(monkeypatch, lambda h, owner: shown)
+    stays = in_file(manager, exported(manager, guest))["stays"]
+    assert [each["reservation"] for each in stays] == [slept, code]
+
+
+def test_a_stay_that_the_index_shows_twice_is_in_it_once(
+    manager: Client, desk: Desk, guest: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    shown = list(entries_of_stays(desk.h, guest))
+    index_says(monkeypatch, lambda h, owner: shown)
+    stays = in_file(manager, exported(manager, guest))["stays"]
+    assert [each["reservation"] for each in stays] == [each.code for each in shown]
 
 
 def test_the_file_is_named_without_the_person_and_no_page(manager: Client, guest: str) -> None:

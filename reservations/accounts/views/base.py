@@ -19,8 +19,8 @@ class AccountView(View):
         context |= {"hotel": None, "page": None}
         return TemplateResponse(self.request, self.template, context, status=status)
 
-    def show_once(self, **context: Any) -> HttpResponse:
+    def show_once(self, status: int = 200, **context: Any) -> HttpResponse:
         """A page with secrets, which not even the browser may keep."""
-        response = self.show(**context)
+        response = self.show(status, **context)
         response["Cache-Control"] = "no-store"
         return response

@@ -1,21 +1,15 @@
 """Everybody's own two-factor sign-in: on, off, and new codes on paper."""
 
-from axes.exceptions import AxesBackendPermissionDenied as LockedOut
 from django import forms
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.urls import reverse
 
-from reservations.accounts import lock_out, second_factor
-from reservations.accounts.events import tell, tell_of_failure
-from reservations.accounts.forms import (
-    WRONG_CODE,
-    WRONG_PASSWORD,
-    TurnOffForm,
-    TurnOnForm,
-    is_password_of,
-)
+from reservations.accounts import second_factor
+from reservations.accounts.events import tell
+from reservations.accounts.forms import WRONG_CODE, TurnOffForm, TurnOnForm
 from reservations.accounts.views.base import AccountView
+from reservations.accounts.views.sure import is_sure
 from reservations.views.addresses import next_page
 
 OLD_OFFER = "This page was open for too long. Scan the new picture and type the code it gives."
@@ -54,7 +48,7 @@ class SecondFactor(AccountView):
         user = self.request.user
         key = second_factor.key_of(str(form["offered"].value()), user)
         must = second_factor.standing(user)[1]
-        return self.show(
+        return self.show_once(
             status,
             form=form,
             must=must,
@@ -80,37 +74,13 @@ class _WithPasswordAndCode(AccountView):
         form = TurnOffForm(request.POST)
         if not second_factor.has_second_factor(request.user):
             return HttpResponseRedirect(reverse("second_factor"))
-        if not form.is_valid() or not self._is_sure(form):
+        if not form.is_valid() or not is_sure(request, form):
             return self._ask(form, 422)
         tell(request, self.event, request.user.get_username())
         return self.done()
 
     def done(self) -> HttpResponse:
         raise NotImplementedError
-
-    def _is_sure(self, form: TurnOffForm) -> bool:
-        if not is_password_of(self.request, form.cleaned_data["password"]):
-            return self._wrong(form, "password", WRONG_PASSWORD)
-        name = self.request.user.get_username()
-        try:
-            lock_out.admit(self.request, name)
-            device = second_factor.checked(self.request.user, form.cleaned_data["code"])
-        except LockedOut:
-            return False
-        except second_factor.TooSoon as problem:
-            lock_out.give_back(self.request, name)
-            form.add_error("code", f"Wait {problem.seconds} seconds, then type the next code.")
-            return False
-        if device is None:
-            lock_out.failed(self.request, name)
-            return self._wrong(form, "code", WRONG_CODE)
-        lock_out.give_back(self.request, name)
-        return True
-
-    def _wrong(self, form: forms.Form, field: str, says: str) -> bool:
-        tell_of_failure(self.request, self.request.user.get_username(), at=field)
-        form.add_error(field, says)
-        return False
 
     def _ask(self, form: forms.Form, status: int = 200) -> HttpResponse:
         words = {"heading": self.heading, "submit": self.submit, "says": self.says}
@@ -138,6 +108,6 @@ class RecoveryCodes(_WithPasswordAndCode):
     says = "The codes that you have now are worth nothing from then on."
 
     def done(self) -> HttpResponse:
-        codes = second_factor.new_recovery_codes(self.request.user)
+        codes = second_factor.renew_recovery_codes(self.request)
         self.template = SecondFactor.template
         return self.show_once(is_on=True, codes=codes, onward=reverse("second_factor"))

@@ -27,6 +27,7 @@ from reservations.accounts.second_factor import (
 )
 from reservations.accounts.views.base import AccountView
 from reservations.forms.sign_in import SignInForm
+from reservations.views.addresses import next_page
 
 # In the session of somebody who has given the password and not yet the code, and for how long.
 FIRST_STEP = "first_step"
@@ -42,6 +43,11 @@ class SignIn(LoginView):
 
     def get_context_data(self, **more: Any) -> dict[str, Any]:
         return super().get_context_data(why=_why(self.request), **more)
+
+    def get_redirect_url(self) -> str:
+        """Where somebody wanted to go, as every form of the desk takes it: by its whole path, for
+        a part of one would be looked for beside this page."""
+        return next_page(self.request)
 
     def form_valid(self, form: SignInForm) -> HttpResponse:
         user: User = form.get_user()

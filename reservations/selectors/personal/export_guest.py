@@ -4,7 +4,7 @@ What members of staff did for the guest is told, and not who of them it was: tha
 """
 
 import datetime as dt
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import islice
 from typing import Any
@@ -73,7 +73,7 @@ class ExportedStay:
 @dataclass(frozen=True)
 class GuestExport:
     """`profiles` are the guest's own and those that were merged into it. `stays` is read as it is
-    gone through: by the profiles, the oldest first."""
+    gone through: by the profiles, the oldest first, and last what was booked just now."""
 
     hotel: HotelFacts
     operation: str
@@ -88,7 +88,8 @@ def read_export(
     h: str, guest_id: str, operation_id: str, *, by: str, now: dt.datetime
 ) -> GuestExport:
     """What the operation lets this member of staff see: two reads, two Queries for each profile;
-    for the stays a Query for each profile, one for each stay, and a BatchGet for every 100.
+    for the stays a Query for each profile, one for each stay, and a BatchGet for every 100, and
+    another one where the index does not show a stay yet.
 
     Raises UnknownExport where no such export was noted, another one's or too long ago, or the
     guest is known no more.
@@ -110,7 +111,7 @@ def read_export(
         until=entry.at_instant + LASTS,
         guest=guest.id,
         profiles=[_profile(house, each) for each in in_order if each],
-        stays=_stays(house, owners),
+        stays=_stays(house, owners, guest.active_reservations or ()),
     )
 
 
@@ -158,14 +159,27 @@ def _history(house: House, owner: str) -> list[HistoryEntry]:
     return with_names(entries, house.numbers(), house.type_names())
 
 
-def _stays(house: House, owners: Iterable[str]) -> Iterator[ExportedStay]:
+def _stays(house: House, owners: Sequence[str], booked: Iterable[str]) -> Iterator[ExportedStay]:
+    """Each stay once. The index lags behind: it may still show one that is somebody else's by now,
+    and not yet one that is `booked` according to the profile, which comes last."""
+    told: set[str] = set()
+    shown = (entry.code for owner in owners for entry in entries_of_stays(house.hotel.code, owner))
+    for codes in (shown, iter(sorted(booked))):
+        yield from _unless_told(house, owners, codes, told)
+
+
+def _unless_told(
+    house: House, owners: Sequence[str], codes: Iterator[str], told: set[str]
+) -> Iterator[ExportedStay]:
     h = house.hotel.code
-    for owner in owners:
-        entries = entries_of_stays(h, owner)
-        while some := list(islice(entries, STAYS_AT_ONCE)):
-            found = fetch(keys.reservation(h, entry.code) for entry in some)
-            records = (found.one(Reservation, entry.key) for entry in some)
-            yield from (_stay(house, record) for record in records if record)
+    while some := list(islice(codes, STAYS_AT_ONCE)):
+        fresh = [code for code in dict.fromkeys(some) if code not in told]
+        told.update(fresh)
+        found = fetch(keys.reservation(h, code) for code in fresh)
+        records = (found.one(Reservation, keys.reservation(h, code)) for code in fresh)
+        yield from (
+            _stay(house, record) for record in records if record and record.guest_id in owners
+        )
 
 
 def _stay(house: House, record: Reservation) -> ExportedStay:
