@@ -1,12 +1,14 @@
 """How gunicorn serves the desk: `gunicorn hotel.wsgi` reads this by itself."""
 
 import gc
+import logging
 import os
 import shutil
 import tempfile
 from typing import Any
 
 from hotel.loopback import is_loopback, only_here
+from hotel.observing.logs import logging_config
 
 worker_class = "gthread"
 workers = 2
@@ -20,6 +22,12 @@ limit_request_field_size = 8190
 accesslog = None
 # Where somebody asks for this one, too: the path alone, for in a query there may be a name.
 access_log_format = '%(t)s %(h)s "%(m)s %(U)s" %(s)s %(B)s bytes %(M)s ms'
+# Its own lines look like the desk's and say as little of what was sent.
+IS_DEMO = os.environ.get("DJANGO_SETTINGS_MODULE") == "hotel.settings.demo"
+logconfig_dict = logging_config(
+    as_json=not IS_DEMO and os.environ.get("LOG_FORMAT", "json") == "json"
+)
+logging.captureWarnings(True)
 # A request may wait this long in a stopping server.
 graceful_timeout = 20
 control_socket_disable = True
@@ -32,7 +40,7 @@ if os.environ.get("METRICS_TOKEN") and FIGURES not in os.environ:
 
 def on_starting(server: Any) -> None:
     """The demo is served to this machine alone, whoever starts it and however."""
-    if os.environ.get("DJANGO_SETTINGS_MODULE") != "hotel.settings.demo":
+    if not IS_DEMO:
         return
     for address in server.cfg.address:
         if isinstance(address, tuple) and not is_loopback(address[0]):

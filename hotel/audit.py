@@ -1,14 +1,16 @@
 """`python -m hotel.audit`: whether anything that the desk is made of is known to be vulnerable.
 
 What is known comes from the registries' own advisories. A machine that cannot reach them has not
-checked anything: this is said, and is no failure; a known vulnerability is one.
+checked anything: this is said, and is no failure unless `AUDIT_REQUIRED=1`. A known vulnerability
+is one, and so is a package that was not looked up or a tool that does not do its work.
 """
 
 import json
 import os
 import subprocess
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
@@ -17,54 +19,92 @@ from hotel.paths import BASE_DIR
 # Known vulnerabilities that do not concern the desk, by their ids, each with the reason why.
 ACCEPTED: dict[str, str] = {}
 
-PATIENCE_SECONDS = 120
+PATIENCE_SECONDS = 300
+# What the desk runs on, with and without PostgreSQL, and what it is tested and set up with.
+PINNED = (
+    "requirements.txt",
+    "requirements-postgresql.txt",
+    "requirements-dev.txt",
+    "requirements-node.txt",
+)
 PIP_AUDIT = (
     *(sys.executable, "-m", "pip_audit", "--format", "json", "--progress-spinner", "off"),
-    *("--require-hashes", "--disable-pip", "--timeout", "10", "-r", "requirements.txt"),
+    *("--require-hashes", "--disable-pip", "--timeout", "10"),
+    *(part for name in PINNED for part in ("-r", name)),
 )
-NPM_AUDIT = ("npm", "audit", "--omit=dev", "--json")
+NPM_AUDIT = ("npm", "audit", "--json")
+# By these the tools say that whoever has the advisories did not answer, or not with them.
+NO_ANSWER = (
+    "requests.exceptions.",
+    "Could not connect to PyPI",
+    "PyPI is not redirecting properly",
+    "_service.interface.ServiceError",
+    "audit endpoint returned an error",
+)
 
-# What one audit has found: how many packages it has looked up, and (package, id) of each trouble.
-Found = tuple[int, list[tuple[str, str]]]
 
-
-class NotChecked(Exception):
+class Unreachable(Exception):
     """The advisories could not be asked for."""
 
 
+class Broken(Exception):
+    """A tool has not done its work; the text says what it said last."""
+
+
+@dataclass(frozen=True)
+class Found:
+    """How many packages were looked up, (package, id) of each known vulnerability, and (package,
+    reason) of each package that was not looked up."""
+
+    checked: int
+    troubles: list[tuple[str, str]]
+    skipped: list[tuple[str, str]] = field(default_factory=list)
+
+
 def main() -> int:
-    """1 when anything is known to be vulnerable, else 0, with a line for each audit."""
-    failed = False
-    for what, audit in (("Python packages", of_python), ("npm packages", of_npm)):
-        try:
-            checked, troubles = audit()
-        except NotChecked:
-            print(f"{what}: NOT CHECKED, for no advisories can be reached from this machine.")
-            continue
-        new = [each for each in troubles if each[1] not in ACCEPTED]
-        for package, trouble in new:
-            print(f"{what}: {package} is vulnerable: {trouble}")
-        if not new:
-            print(f"{what}: nothing is known against {checked} packages.")
-        failed = failed or bool(new)
-    return int(failed)
+    """0 when nothing is known to be vulnerable, else 1, with a line for each audit."""
+    audits = (("Python packages", of_python), ("npm packages", of_npm))
+    failed = [what for what, audit in audits if not _is_sound(what, audit)]
+    return 1 if failed else 0
+
+
+def _is_sound(what: str, audit: Callable[[], Found]) -> bool:
+    try:
+        found = audit()
+    except Unreachable:
+        print(f"{what}: NOT CHECKED, for no advisories can be reached from this machine.")
+        return os.environ.get("AUDIT_REQUIRED") != "1"
+    except Broken as problem:
+        print(f"{what}: the audit itself has failed: {problem}")
+        return False
+    new = [each for each in found.troubles if each[1] not in ACCEPTED]
+    for package, trouble in new:
+        print(f"{what}: {package} is vulnerable: {trouble}")
+    for package, reason in found.skipped:
+        print(f"{what}: {package} was not looked up: {reason}")
+    if not new:
+        others = f"the other {found.checked}" if found.skipped else f"{found.checked} packages"
+        print(f"{what}: nothing is known against {others}.")
+    return not new and not found.skipped
 
 
 def of_python() -> Found:
-    """Every pinned package, by its exact version. Raises NotChecked."""
-    found = _asked(PIP_AUDIT, "dependencies")
-    looked_up = [each for each in found if "vulns" in each]
+    """Every pinned package, by its exact version. Raises Unreachable or Broken."""
+    packages = _asked(PIP_AUDIT, "dependencies")
+    looked_up = [each for each in packages if "vulns" in each]
+    skipped = [(each["name"], each["skip_reason"]) for each in packages if "vulns" not in each]
     if not looked_up:
-        raise NotChecked
+        # An index with all of the packages and none of the advisories answers like this.
+        raise Unreachable
     troubles = [(each["name"], vuln["id"]) for each in looked_up for vuln in each["vulns"]]
-    return len(looked_up), troubles
+    return Found(len(looked_up), troubles, skipped)
 
 
 def of_npm() -> Found:
-    """What the browser is served, by its exact version. Raises NotChecked."""
+    """What the browser is served, by its exact version. Raises Unreachable or Broken."""
     metadata = _asked(NPM_AUDIT, "metadata")
-    found = _asked(NPM_AUDIT, "vulnerabilities")
-    return metadata["dependencies"]["total"], list(_of_npm(found))
+    found = _asked(NPM_AUDIT, "vulnerabilities", may_be_empty=True)
+    return Found(metadata["dependencies"]["total"], list(_of_npm(found)))
 
 
 def _of_npm(found: dict[str, Any]) -> Iterator[tuple[str, str]]:
@@ -75,8 +115,9 @@ def _of_npm(found: dict[str, Any]) -> Iterator[tuple[str, str]]:
                 yield package, str(cause["url"]).rpartition("/")[2]
 
 
-def _asked(command: tuple[str, ...], name: str) -> Any:
-    """One part of what a tool answers. Raises NotChecked where it answers nothing of the kind."""
+def _asked(command: tuple[str, ...], name: str, *, may_be_empty: bool = False) -> Any:
+    """One part of what a tool answers. Raises Unreachable, or Broken where it answers nothing of
+    the kind."""
     beside = Path(sys.executable).parent
     environment = os.environ | {"PATH": f"{os.environ.get('PATH', '')}:{beside}"}
     try:
@@ -88,9 +129,20 @@ def _asked(command: tuple[str, ...], name: str) -> Any:
             text=True,
             timeout=PATIENCE_SECONDS,
         )
-        return json.loads(done.stdout)[name]
-    except (OSError, subprocess.TimeoutExpired, ValueError, KeyError) as problem:
-        raise NotChecked from problem
+    except subprocess.TimeoutExpired as problem:
+        raise Unreachable from problem
+    except OSError as problem:
+        raise Broken(str(problem)) from problem
+    if any(said in done.stderr for said in NO_ANSWER):
+        raise Unreachable
+    try:
+        found = json.loads(done.stdout)[name]
+    except (ValueError, KeyError, TypeError) as problem:
+        last = done.stderr.strip().splitlines() or [f"it has said nothing of {name}."]
+        raise Broken(last[-1]) from problem
+    if not found and not may_be_empty:
+        raise Broken(f"it has said nothing of {name}.")
+    return found
 
 
 if __name__ == "__main__":

@@ -2,6 +2,8 @@
 
 import logging
 from collections.abc import Callable
+from threading import Lock
+from time import monotonic
 
 from botocore.config import Config
 from botocore.exceptions import BotoCoreError, ClientError
@@ -18,6 +20,8 @@ log = logging.getLogger(__name__)
 ALIVE, READY = "/healthz", "/readyz"
 # Whoever asks does so every few seconds and gives up soon.
 PATIENCE = Config(connect_timeout=1, read_timeout=2, retries={"total_max_attempts": 1})
+# Anybody may ask as often as they like; a process finds out no more often than this.
+KEPT_SECONDS = 3.0
 
 
 class Health:
@@ -26,13 +30,12 @@ class Health:
 
     def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
         self.get_response = get_response
+        self.readiness = Readiness()
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
         if request.method not in ("GET", "HEAD") or request.path not in (ALIVE, READY):
             return self.get_response(request)
-        trouble = _trouble() if request.path == READY else None
-        if trouble:
-            log.error("The desk is not ready: %s", trouble)
+        trouble = self.readiness.trouble() if request.path == READY else None
         # What exactly is wrong is for the log, and not for whoever can reach the address.
         answer = HttpResponse(
             "not ready\n" if trouble else "ok\n",
@@ -41,6 +44,39 @@ class Health:
         )
         answer["Cache-Control"] = "no-store"
         return answer
+
+
+class Readiness:
+    """What this process has found out last. Only the first to ask waits for it; whoever asks
+    while it is found out anew is told what was found before."""
+
+    def __init__(self) -> None:
+        self._asking = Lock()
+        self._found: str | None = None
+        self._is_known = False
+        self._good_until = 0.0
+
+    def trouble(self) -> str | None:
+        """Why nobody could work at the desk, or None; a change of it goes to the log."""
+        if self._is_fresh() or not self._asking.acquire(blocking=not self._is_known):
+            return self._found
+        try:
+            if not self._is_fresh():
+                self._keep(_trouble())
+        finally:
+            self._asking.release()
+        return self._found
+
+    def _is_fresh(self) -> bool:
+        return self._is_known and monotonic() < self._good_until
+
+    def _keep(self, found: str | None) -> None:
+        if found and found != self._found:
+            log.error("The desk is not ready: %s", found)
+        elif self._found and not found:
+            log.info("The desk is ready again.")
+        self._found, self._is_known = found, True
+        self._good_until = monotonic() + KEPT_SECONDS
 
 
 def _trouble() -> str | None:

@@ -21,6 +21,7 @@ from prometheus_client import (
 from prometheus_client.multiprocess import MultiProcessCollector
 
 from hotel.observing.observed import Observed
+from reservations.models.metering import Meter
 
 PATH = "/metrics"
 SECONDS = (0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1.0, 2.5, 5.0, 10.0)
@@ -69,7 +70,11 @@ def count(observed: Observed) -> None:
     REQUEST_SECONDS.labels(page, observed.method).observe(observed.seconds)
     for tried in observed.tried:
         VERBS.labels(tried.verb, tried.outcome, tried.refusal or "").inc()
-    meter = observed.meter
+    count_dynamodb(observed.meter)
+
+
+def count_dynamodb(meter: Meter) -> None:
+    """Add what was sent to DynamoDB to the figures."""
     for operation, times in meter.requests.items():
         DYNAMODB_REQUESTS.labels(operation).inc(times)
     for code, times in meter.errors.items():

@@ -5,6 +5,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from django.http import HttpRequest, HttpResponse
+from django.utils.functional import LazyObject, empty
 
 from reservations.models.metering import Meter, metered
 from reservations.views.noting import Tried, noted
@@ -38,7 +39,6 @@ def observe(
     with metered() as meter, noted() as tried:
         response = get_response(request)
     match = request.resolver_match
-    user = getattr(request, "user", None)
     return response, Observed(
         request=name,
         method=request.method if request.method in METHODS else "other",
@@ -46,7 +46,16 @@ def observe(
         page=match.view_name or "" if match else "",
         status=response.status_code,
         seconds=time.perf_counter() - started,
-        user=user.pk if user is not None else None,
+        user=_number_of_user(request),
         meter=meter,
         tried=tried,
     )
+
+
+def _number_of_user(request: HttpRequest) -> int | None:
+    """Of whom the page has asked for already. Nobody is asked for here: the accounts may be what
+    has failed, and the answer is made."""
+    user = getattr(request, "user", None)
+    if isinstance(user, LazyObject) and user._wrapped is empty:
+        return None
+    return user.pk if user is not None else None

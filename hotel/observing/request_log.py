@@ -16,6 +16,7 @@ from hotel.health import ALIVE, READY
 from hotel.observing import metrics
 from hotel.observing.logs import running_request
 from hotel.observing.observed import Observed, observe
+from reservations.models.metering import Meter
 
 log = logging.getLogger(__name__)
 
@@ -48,7 +49,6 @@ class RequestLog:
 
 def line(observed: Observed) -> dict[str, Any]:
     """The fields of the line; times are in milliseconds, what does not apply is left out."""
-    meter = observed.meter
     fields = {
         "request_id": observed.request,
         "method": observed.method,
@@ -57,6 +57,20 @@ def line(observed: Observed) -> dict[str, Any]:
         "status": observed.status,
         "ms": round(observed.seconds * 1000, 1),
         "user": observed.user,
+        **_cost(observed.meter),
+        **_verbs(observed),
+    }
+    return _without_blanks(fields)
+
+
+def log_afterwards(task: str, seconds: float, meter: Meter) -> None:
+    """One line for what a request has left to be done after its answer, under its name."""
+    fields = {"task": task, "ms": round(seconds * 1000, 1), **_cost(meter)}
+    log.info("afterwards", extra=_without_blanks(fields))
+
+
+def _cost(meter: Meter) -> dict[str, Any]:
+    return {
         "dynamodb": dict(meter.requests),
         "dynamodb_requests": meter.count,
         "dynamodb_repeats": meter.repeats,
@@ -64,8 +78,10 @@ def line(observed: Observed) -> dict[str, Any]:
         "dynamodb_ms": round(meter.seconds * 1000, 1),
         "read_units": meter.read_units,
         "write_units": meter.write_units,
-        **_verbs(observed),
     }
+
+
+def _without_blanks(fields: dict[str, Any]) -> dict[str, Any]:
     return {name: value for name, value in fields.items() if value not in (None, "", {}, [])}
 
 

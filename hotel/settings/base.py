@@ -1,13 +1,14 @@
 """What production, the demo and the tests share; none of them may run on this alone."""
 
 import datetime as dt
+from pathlib import Path
 from typing import Any
 
 import environ
 from csp.constants import NONE, SELF
 
 from hotel.observing.logs import logging_config
-from hotel.paths import BASE_DIR, data_dir
+from hotel.paths import BASE_DIR, data_dir, private_file
 
 env = environ.Env()
 
@@ -91,6 +92,8 @@ def database(found: dict[str, Any]) -> dict[str, dict[str, Any]]:
     """The accounts' database as Django wants it, from what its address says."""
     found |= {"CONN_MAX_AGE": 60, "CONN_HEALTH_CHECKS": True}
     if found["ENGINE"] == "django.db.backends.sqlite3":
+        if found["NAME"] != ":memory:":
+            private_file(Path(found["NAME"]))
         # Writers queue instead of failing, and readers do not wait for them.
         found["OPTIONS"] = {
             "timeout": 20,
@@ -202,6 +205,9 @@ ICONS_DIR = NODE_MODULES / "@tabler/icons/icons/outline"
 
 # Errors with their tracebacks go to stderr, with the line of each request.
 LOGGING = logging_config(as_json=env.str("LOG_FORMAT", default="json") == "json")
+
+# What nobody need wait for is left to a thread of its own (`hotel/after_sending.py`).
+AFTER_SENDING_AT_ONCE = False
 
 # Who sends this token may read the figures at /metrics; without one there is no such page.
 METRICS_TOKEN = env.str("METRICS_TOKEN", default="")

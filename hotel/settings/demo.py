@@ -17,7 +17,7 @@ from hotel.loopback import (
     require_loopback_runserver,
 )
 from hotel.observing.logs import logging_config
-from hotel.paths import keep_private
+from hotel.paths import keep_private, private_directory
 from hotel.settings.base import *
 from hotel.settings.base import DATA_DIR, DYNAMODB_ENDPOINT_URL, MIDDLEWARE, database, env
 
@@ -29,7 +29,7 @@ DEBUG = env.bool("DEBUG", default=False)
 ALLOWED_HOSTS = LOOPBACK_HOSTS
 MIDDLEWARE = ["hotel.loopback.LoopbackOnly", *MIDDLEWARE]
 
-DATA_DIR.mkdir(parents=True, exist_ok=True)
+private_directory(DATA_DIR)
 # Never DATABASE_URL: made-up accounts with a printed password must not reach a hotel's own.
 DATABASES = database(env.db_url_config(f"sqlite:///{DATA_DIR / 'demo.sqlite3'}"))
 

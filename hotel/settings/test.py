@@ -30,3 +30,6 @@ STORAGES = {
 # pytest shows what is logged where a test fails.
 LOGGING = logging_config(as_json=False)
 LOGGING["loggers"]["hotel.observing.request_log"]["handlers"] = []
+
+# What a page leaves to be done afterwards is done when its test goes on.
+AFTER_SENDING_AT_ONCE = True

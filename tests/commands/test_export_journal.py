@@ -2,6 +2,7 @@
 
 import hashlib
 import json
+import os
 from pathlib import Path
 from unittest import mock
 
@@ -63,6 +64,18 @@ def test_a_file_is_there_once_all_is_in_it(clock: Minutes, says: Says, tmp_path:
     assert target.read_text() == says("export_journal", h=clock.h)
     assert str(target) in said
     assert list(tmp_path.iterdir()) == [target]
+
+
+def test_nobody_else_can_read_the_file(clock: Minutes, says: Says, tmp_path: Path) -> None:
+    target, unfinished = tmp_path / "journal.jsonl", tmp_path / "journal.jsonl.part"
+    for left in (target, unfinished):
+        left.touch(mode=0o644)
+    before = os.umask(0o022)
+    try:
+        says("export_journal", "--output", str(target), h=clock.h)
+    finally:
+        os.umask(before)
+    assert target.stat().st_mode & 0o777 == 0o600
 
 
 def test_what_cannot_be_finished_leaves_no_file(clock: Minutes, says: Says, tmp_path: Path) -> None:

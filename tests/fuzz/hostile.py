@@ -43,10 +43,12 @@ FIELDS = [
     "note", "returns_as", "oversell", "inspected_only", "day_use", "seen", "next", "other",
     "no_shows", "date", "finish", "chosen", "drop_room", "is_sure", "username", "password",
     "old_password", "new_password1", "new_password2", "role", "token", "action", "_save",
+    "offered", "why", "role_1", "role_2", "role_999", "post", "groups", "is_superuser",
 ]  # fmt: skip
 PARAMETERS = [
     "q", "status", "first", "last", "after", "before", "page", "sort", "day", "select", "state",
-    "type", "due_in", "but", "since", "days", "start", "save", "partial", "verb", "by", *FIELDS,
+    "type", "due_in", "but", "since", "days", "start", "save", "partial", "verb", "by", "at",
+    "from", *FIELDS,
 ]  # fmt: skip
 HEADERS = [
     "HX-Request", "HX-Target", "HX-Current-URL", "HX-Trigger", "HX-Boosted", "Accept",
@@ -59,6 +61,7 @@ KNOWN = [
     "", " ", "0", "-1", "-0", "1", "2", "99", "100", "1e309", "0E+999999999", "NaN", "Infinity",
     "1_0", "٣", "²", "½", "9" * 5000, "2147483648", "9223372036854775808", "0x10", "1,5", "1.555",
     "9999-12-31", "0001-01-01", "10000-01-01", "2026-02-30", "2026-W48-1", "20261122",
+    "0001-01-01T00:00:00.000000Z", "9999-12-31T23:59:59.999999Z", "9999-12-31T23:59",
     "2026-11-22T00:00", "2026-11-22 12:00", "25:61", "T", day(0).isoformat(), day(1).isoformat(),
     day(400).isoformat(), "DLX", "SUI", "dlx", "101", "102", "300", "3OO", "PENDING", "expected",
     "departed", "on", "true", "none", "before", "keep", "all", "-date", "CLEAN", "DIRTY",
@@ -143,11 +146,15 @@ def damaged(pairs: Pairs) -> st.SearchStrategy[Body]:
         "application/json", "text/plain", "text/xml", "application/octet-stream", "", ";", "/",
         f"{FORM}; charset=utf-16", f"{FORM}; charset=nonsense", "multipart/mixed; boundary=x1",
     ]  # fmt: skip
+    # More fields than any form has, and a file, which none of them takes.
+    many = urlencoded([*pairs, *((f"x{number}", b"") for number in range(250))])
+    file = parts.content.replace(b'form-data; name="', b'form-data; filename="a.csv"; name="')
     torn = st.integers(0, len(parts.content)).map(lambda end: parts.content[:end])
     content = st.one_of(
         torn, st.binary(max_size=200), st.sampled_from([as_json, whole.content, parts.content, b""])
     )
-    return st.builds(Body, content, st.sampled_from(kinds))
+    wrong = st.builds(Body, content, st.sampled_from(kinds))
+    return st.one_of(wrong, wrong, wrong, st.sampled_from([many, Body(file, MULTIPART)]))
 
 
 QUERIES = st.lists(st.tuples(st.sampled_from(PARAMETERS), VALUES), max_size=5).map(encoded)

@@ -5,12 +5,33 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field
 from typing import Any
 
+from axes.models import AccessAttempt
+from django.contrib.auth.models import Group, User
+from django.db.models import Model
+from django_otp.plugins.otp_static.models import StaticDevice, StaticToken
+from django_otp.plugins.otp_totp.models import TOTPDevice
+
 from reservations.models.journal import TOMBSTONE
+from reservations.models.staff import SecondFactorRule
 from tests.desk import Desk
 from tests.requests import Requests
 
 WRITES = {"TransactWriteItems", "PutItem", "UpdateItem", "DeleteItem", "BatchWriteItem"}
 Items = dict[tuple[str, str], dict[str, Any]]
+KEPT_OF_ACCOUNTS: tuple[type[Model], ...] = (
+    *(User, User.groups.through, Group, Group.permissions.through),
+    *(SecondFactorRule, TOTPDevice, StaticDevice, StaticToken, AccessAttempt),
+)
+# When somebody came: what lets a browser of the test in again and again writes it, too.
+NOT_KEPT = {"last_login"}
+Rows = dict[tuple[str, Any], dict[str, Any]]
+# What a wrong guess leaves behind, and what a right one gives back.
+COUNTERS = {
+    *("AccessAttempt+", "AccessAttempt-"),
+    *("AccessAttempt.failures_since_start", "AccessAttempt.attempt_time"),
+    *("TOTPDevice.throttling_failure_count", "TOTPDevice.throttling_failure_timestamp"),
+    *("StaticDevice.throttling_failure_count", "StaticDevice.throttling_failure_timestamp"),
+}
 
 
 @dataclass
@@ -22,11 +43,13 @@ class Seen:
     buried: set[str] = field(default_factory=set)
     changed: set[tuple[str, str]] = field(default_factory=set)
     sent: set[str] = field(default_factory=set)
+    # What of the accounts: `User+` for a new row, `User-` for one that has gone, `User.password`.
+    accounts: set[str] = field(default_factory=set)
 
     @property
     def is_untouched(self) -> bool:
         """Whether nothing at all was written, not even that nothing was."""
-        return not self.sent
+        return not self.sent and not self.accounts
 
 
 class Watch:
@@ -39,12 +62,32 @@ class Watch:
     @contextmanager
     def watched(self) -> Iterator[Seen]:
         """Collects what the block does; it is known when the block is left."""
-        start, seen = len(self.requests), Seen()
+        start, seen, accounts = len(self.requests), Seen(), rows_of_accounts()
         yield seen
+        seen.accounts = set(_changed(accounts, rows_of_accounts()))
         seen.sent = set(self.requests.since(start)) & WRITES
         if seen.sent:
             before, self.items = self.items, self.desk.items()
             _compare(before, self.items, seen)
+
+
+def rows_of_accounts() -> Rows:
+    """Everything about the accounts that a page may change, by model and key."""
+    return {
+        (model.__name__, row["pk"]): {name: row[name] for name in row.keys() - NOT_KEPT}
+        for model in KEPT_OF_ACCOUNTS
+        for row in model._default_manager.values("pk", *(each.name for each in model._meta.fields))
+    }
+
+
+def _changed(before: Rows, after: Rows) -> Iterator[str]:
+    for key in before.keys() | after.keys():
+        if key not in before or key not in after:
+            yield f"{key[0]}{'+' if key in after else '-'}"
+            continue
+        for name, value in before[key].items():
+            if after[key][name] != value:
+                yield f"{key[0]}.{name}"
 
 
 def _compare(before: Items, after: Items, seen: Seen) -> None:

@@ -5,6 +5,7 @@ from collections.abc import Callable
 import pytest
 from django.contrib.auth.models import User
 from django.core.files.uploadedfile import SimpleUploadedFile
+from django.db import OperationalError
 from django.http import HttpResponse
 from django.test import Client
 from pytest_django import Settings
@@ -150,6 +151,18 @@ def test_so_does_a_fault_of_ours(root: Client, monkeypatch: pytest.MonkeyPatch) 
     response = root.get("/rooms/")
     assert response.status_code == 500
     check(response, "a fault")
+
+
+def test_so_does_an_accounts_database_that_is_away(
+    root: Client, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def away(_: object) -> None:
+        raise OperationalError("the database is locked")
+
+    monkeypatch.setattr("django.contrib.auth.get_user", away)
+    response = root.get("/rooms/")
+    assert response.status_code == 500
+    check(response, "the accounts are away")
 
 
 def test_by_https_browsers_are_told_to_stay_there(root: Client, settings: Settings) -> None:

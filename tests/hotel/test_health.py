@@ -7,7 +7,8 @@ from unittest import mock
 import pytest
 from django.db import OperationalError, connection
 from django.test import Client
-from pytest_django import DjangoAssertNumQueries, Settings
+from pytest_django import DjangoAssertNumQueries as Queries
+from pytest_django import Settings
 
 from hotel import health
 from reservations.domain.schema_version import NEWEST
@@ -121,7 +122,71 @@ def test_everything_else_still_wants_the_desks_name(settings: Settings) -> None:
 
 @pytest.mark.django_db
 def test_it_costs_one_query_and_writes_no_session(
-    table: str | None, django_assert_num_queries: DjangoAssertNumQueries
+    table: str | None, django_assert_num_queries: Queries
 ) -> None:
     with django_assert_num_queries(1):
         Client().get(health.READY)
+
+
+class Clock:
+    def __init__(self, monkeypatch: pytest.MonkeyPatch) -> None:
+        self.now = 1000.0
+        monkeypatch.setattr(health, "monotonic", lambda: self.now)
+
+
+@pytest.mark.django_db
+def test_however_often_it_is_asked_for_the_table_is_asked_every_few_seconds(
+    table: str | None, monkeypatch: pytest.MonkeyPatch, django_assert_num_queries: Queries
+) -> None:
+    clock, client, asked = Clock(monkeypatch), Client(), mock.Mock(side_effect=AS_IT_IS)
+    monkeypatch.setattr(Table, "described", lambda self: asked(self))
+    with django_assert_num_queries(1):
+        answers = [client.get(health.READY).status_code for _ in range(20)]
+    assert answers == [200] * 20
+    assert asked.call_count == 1
+    clock.now += health.KEPT_SECONDS
+    client.get(health.READY)
+    assert asked.call_count == 2
+
+
+@pytest.mark.django_db
+def test_whoever_asks_while_the_table_is_being_asked_waits_for_nobody(
+    table: str | None, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    clock, client = Clock(monkeypatch), Client()
+    assert client.get(health.READY).status_code == 200
+    meanwhile: list[int] = []
+
+    def slow(_: Table) -> None:
+        meanwhile.append(client.get(health.READY).status_code)
+
+    monkeypatch.setattr(Table, "described", slow)
+    clock.now += health.KEPT_SECONDS
+    assert client.get(health.READY).status_code == 503
+    assert meanwhile == [200]
+
+
+@pytest.mark.django_db
+def test_the_log_says_when_it_changes_and_not_each_time(
+    leave: Leave, log: pytest.LogCaptureFixture, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    clock, client = Clock(monkeypatch), Client()
+
+    def asks(times: int) -> list[tuple[str, str]]:
+        log.clear()
+        for _ in range(times):
+            clock.now += health.KEPT_SECONDS
+            client.get(health.READY)
+        return [
+            (each.levelname, each.getMessage().partition(":")[0])
+            for each in log.records
+            if each.name == health.__name__
+        ]
+
+    assert asks(3) == []
+    leave(table="NoSuchTable")
+    assert asks(3) == [("ERROR", "The desk is not ready")]
+    leave(endpoint="http://127.0.0.1:9")
+    assert asks(3) == [("ERROR", "The desk is not ready")]
+    leave()
+    assert asks(3) == [("INFO", "The desk is ready again.")]

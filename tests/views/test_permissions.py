@@ -74,6 +74,14 @@ OWN = {"change_password", "second_factor", "second_factor_off", "recovery_codes"
 OPEN = {"login", "second_step", "logout", "/favicon.ico"}
 # The admin's doors lead to the desk's own.
 DOORS = {"/admin/login/", "/admin/logout/", "/admin/password_change/"}
+# What of the admin a manager may open, and what not; the addresses that are left are no pages.
+IN_ADMIN = {
+    *("index", "app_list", "password_change_done", "jsi18n"),
+    *("auth_user_changelist", "auth_user_add", "auth_user_change", "auth_user_history"),
+    *("auth_user_password_change", "auth_group_changelist", "auth_group_change"),
+    "auth_group_history",
+}
+NOT_IN_ADMIN = {"autocomplete", "auth_user_delete", "auth_group_add", "auth_group_delete"}
 FORBIDDEN = 403
 
 
@@ -135,7 +143,7 @@ def test_each_role_sees_and_sends_what_it_has_the_right_to(
     for each in urls:
         for response in (*both(client, each.url), client.put(each.url)):
             if each.of_admin:
-                # The role gives no access by itself; who keeps accounts is tested below.
+                # The role gives no access by itself; what it gives to a manager is tested below.
                 assert response.status_code == 302, each
             elif each.name in OWN or each.right in rights:
                 assert response.status_code < 500, each
@@ -253,3 +261,37 @@ def test_the_admin_is_for_who_keeps_the_accounts(
     client = sign_in(role)
     User.objects.update(is_staff=is_staff)
     assert client.get("/admin/").status_code == status
+
+
+def test_a_manager_keeps_accounts_and_gives_the_roles_that_there_are(
+    manager: Client, desk: Desk
+) -> None:
+    """Of the whole admin, so that a page that is new in it is looked at here."""
+    User.objects.update(is_staff=True)
+    found: dict[int, set[str]] = {}
+    for each in addresses(desk):
+        if each.of_admin and not each.is_open:
+            status = manager.get(each.url).status_code
+            found.setdefault(status, set()).add(each.name)
+            # Nobody takes away, or gives a role more or less than it has.
+            if each.name in NOT_IN_ADMIN or each.name == "auth_group_change":
+                assert manager.post(each.url, {"post": "yes"}).status_code in (FORBIDDEN, 405), each
+    last = User.objects.order_by("-pk")[0].pk
+    assert found.pop(200) == IN_ADMIN
+    assert found.pop(FORBIDDEN) == NOT_IN_ADMIN
+    assert found == {
+        302: {f"/admin/auth/user/{last}/", f"/admin/auth/group/{last}/"},
+        404: {"view_on_site", "/admin/nowhere/"},
+    }
+
+
+def test_an_account_that_may_do_more_is_not_a_managers_to_keep(manager: Client, desk: Desk) -> None:
+    User.objects.update(is_staff=True)
+    urls = addresses(desk)
+    User.objects.filter(pk=max(User.objects.values_list("pk", flat=True))).update(is_superuser=True)
+    before = list(User.objects.order_by("pk").values())
+    for each in urls:
+        if each.name in ("auth_user_change", "auth_user_password_change", "auth_user_delete"):
+            for response in (manager.post(each.url), manager.post(each.url, {"post": "yes"})):
+                assert response.status_code == FORBIDDEN, each
+    assert list(User.objects.order_by("pk").values()) == before

@@ -6,6 +6,8 @@ from collections.abc import Iterator
 from typing import Any
 
 import pytest
+from django.contrib.auth.models import User
+from django.db import OperationalError
 from django.test import Client
 
 from hotel.observing.logs import JsonLines, NamedByRequest
@@ -124,6 +126,30 @@ def test_what_is_logged_meanwhile_carries_the_name_of_the_request(
     assert response.status_code == 503
     assert kept.last["request_id"] == response["X-Request-ID"]
     assert kept.last["level"] == "ERROR"
+
+
+def test_a_request_that_the_accounts_database_fails_has_its_line_and_its_name(
+    clerk: Client, lines: Kept, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def away(_: Any) -> None:
+        raise OperationalError("the database is locked")
+
+    monkeypatch.setattr("django.contrib.auth.get_user", away)
+    clerk.raise_request_exception = False
+    response = clerk.get("/in-house/")
+    assert response.status_code == 500
+    assert (lines.last["status"], lines.last["path"]) == (500, "/in-house/")
+    assert lines.last["request_id"] == response["X-Request-ID"]
+    assert "user" not in lines.last
+
+
+def test_who_is_signed_in_is_logged_by_number_and_asked_for_nowhere_else(
+    clerk: Client, lines: Kept
+) -> None:
+    clerk.get("/guests/")
+    assert lines.last["user"] == User.objects.get().pk
+    Client().get("/accounts/login/")
+    assert "user" not in lines.last
 
 
 def test_load_balancers_and_static_files_are_not_logged(db: None, lines: Kept) -> None:

@@ -41,16 +41,20 @@ class Address:
         return str(declared[0])
 
 
-def addresses(desk: Desk) -> list[Address]:
-    """All of them, the admin's too; static files and what is answered before any page are not."""
-    code = desk.books()
-    window = out_of_order_for(desk, 10, 12, room="102")
+def addresses(desk: Desk, *, code: str = "", window: str = "") -> list[Address]:
+    """All of them, the admin's too; static files and what is answered before any page are not.
+
+    They name the reservation of this `code` and this `window`, or else new ones.
+    """
+    code = code or desk.books()
+    window = window or out_of_order_for(desk, 10, 12, room="102")
     somebody = User.objects.create_user(f"{FRONT_DESK} of the walk")
     by_argument = {"window": window, "account": somebody.pk}
     by_kind = {
         "CodeConverter": code,
         "GuestConverter": desk.guest_of(code).id,
         "NumberConverter": "101",
+        "RoomConverter": "101",
         "TypeConverter": "DLX",
         "OperationConverter": new_operation_id(),
         "DateConverter": TODAY.isoformat(),

@@ -9,6 +9,7 @@ from typing import Any, TextIO
 from django.conf import settings
 from django.core.management.base import CommandError, CommandParser
 
+from hotel.paths import for_owners_only
 from reservations.management import options as of
 from reservations.management.desk_command import DeskCommand
 from reservations.selectors.journal.export import exported_day, journal_dates
@@ -47,13 +48,17 @@ class Command(DeskCommand):
 
     @contextlib.contextmanager
     def _sink(self, output: str | None) -> Iterator[Any]:
-        """Standard output, or a file that is there only once all is in it."""
+        """Standard output, or a file that is there only once all is in it, for its owner alone."""
         if not output:
             yield self.stdout
             return
         unfinished = Path(f"{output}.part")
         try:
-            with unfinished.open("w", encoding="utf-8", newline="\n") as sink:
+            # What an earlier run may have left could be read by others.
+            unfinished.unlink(missing_ok=True)
+            with open(
+                unfinished, "x", encoding="utf-8", newline="\n", opener=for_owners_only
+            ) as sink:
                 yield sink
             unfinished.replace(output)
         except OSError as error:
