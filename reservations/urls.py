@@ -1,11 +1,7 @@
-"""The addresses of the desk. What a code, an id or a number can look like is decided here, so
-that nothing else ever reaches a key."""
-
-import datetime as dt
+"""The addresses of the desk."""
 
 from django.urls import path, register_converter
 
-from reservations.domain.codes import CODE_ALPHABET, CODE_LENGTH, ID_ALPHABET, ID_LENGTH
 from reservations.views.add_room import AddRoom
 from reservations.views.add_room_type import AddRoomType
 from reservations.views.anonymise_guest import AnonymiseGuest
@@ -30,6 +26,15 @@ from reservations.views.chart import ChartChanges, ChartGrid, ChartPage, ChartPa
 from reservations.views.check_in import CheckIn
 from reservations.views.check_out import CheckOut
 from reservations.views.confirm_hold import ConfirmHold
+from reservations.views.converters import (
+    CodeConverter,
+    DateConverter,
+    GuestConverter,
+    NumberConverter,
+    OperationConverter,
+    RoomConverter,
+    TypeConverter,
+)
 from reservations.views.create_reservation import CreateReservation, OffersPart
 from reservations.views.edit_guest import EditGuest
 from reservations.views.edit_hotel import EditHotel
@@ -73,76 +78,12 @@ from reservations.views.undo_check_out import UndoCheckOut
 from reservations.views.unlock_room import UnlockRoom
 from reservations.views.walk_in import WalkIn, WalkInOffersPart
 
-
-class CodeConverter:
-    """A reservation code, in whichever case it is typed."""
-
-    regex = f"[{CODE_ALPHABET}{CODE_ALPHABET.lower()}]{{{CODE_LENGTH}}}"
-
-    def to_python(self, value: str) -> str:
-        return value.upper()
-
-    def to_url(self, value: str) -> str:
-        return value
-
-
-class GuestConverter:
-    regex = f"[{ID_ALPHABET}]{{{ID_LENGTH}}}"
-
-    def to_python(self, value: str) -> str:
-        return value
-
-    def to_url(self, value: str) -> str:
-        return value
-
-
-class OperationConverter:
-    """The id of an operation that was carried out."""
-
-    regex = r"[0-9a-f]{20}"
-
-    def to_python(self, value: str) -> str:
-        return value
-
-    def to_url(self, value: str) -> str:
-        return value
-
-
-class NumberConverter:
-    regex = r"[0-9A-Za-z][0-9A-Za-z.-]{0,11}"
-
-    def to_python(self, value: str) -> str:
-        return value
-
-    def to_url(self, value: str) -> str:
-        return value
-
-
-class TypeConverter:
-    regex = r"[0-9A-Z]{1,8}"
-
-    def to_python(self, value: str) -> str:
-        return value
-
-    def to_url(self, value: str) -> str:
-        return value
-
-
-class DateConverter:
-    regex = r"[0-9]{4}-[0-9]{2}-[0-9]{2}"
-
-    def to_python(self, value: str) -> dt.date:
-        return dt.date.fromisoformat(value)
-
-    def to_url(self, value: dt.date) -> str:
-        return value.isoformat()
-
-
 register_converter(CodeConverter, "code")
 register_converter(DateConverter, "date")
 register_converter(GuestConverter, "guest")
 register_converter(OperationConverter, "operation")
 register_converter(NumberConverter, "number")
+register_converter(RoomConverter, "room")
 register_converter(TypeConverter, "type")
 
 urlpatterns = [
@@ -235,14 +176,14 @@ urlpatterns = [
         name="reservation_journal",
     ),
     path("guests/<guest:guest>/journal/", GuestJournalPage.as_view(), name="guest_journal"),
-    path("rooms/<number:number>/journal/", RoomJournalPage.as_view(), name="room_journal"),
+    path("rooms/<room:room>/journal/", RoomJournalPage.as_view(), name="room_journal"),
     path("chart/as-of/", ChartAsOfPage.as_view(), name="chart_as_of"),
     path(
         "reservations/<code:code>/as-of/",
         ReservationAsOfPage.as_view(),
         name="reservation_as_of",
     ),
-    path("rooms/<number:number>/as-of/", RoomAsOfPage.as_view(), name="room_as_of"),
+    path("rooms/<room:room>/as-of/", RoomAsOfPage.as_view(), name="room_as_of"),
     path("rooms/<number:number>/why/<date:date>/", WhyNotFreePage.as_view(), name="why_not_free"),
     path("settings/", EditHotel.as_view(), name="edit_hotel"),
 ]

@@ -6,9 +6,10 @@ from typing import Any
 from django import forms
 
 from reservations.domain.stay import DAY
-from reservations.forms.chart import DAYS, DEFAULT_DAYS, EARLIEST, NO_DATE
+from reservations.forms.chart import DAYS, DEFAULT_DAYS, EARLIEST, LATEST, NO_DATE
 from reservations.forms.instants import InstantField
 
+TO_COME = "The moment is still to come. Choose an earlier one."
 # As the journal keeps an instant; what leads from one change to the next is as exact.
 EXACT = "%Y-%m-%dT%H:%M:%S.%fZ"
 
@@ -21,8 +22,8 @@ class MomentField(InstantField):
         try:
             exact = dt.datetime.strptime(str(value or "").strip(), EXACT)  # noqa: DTZ007 - it ends in Z
         except ValueError:
-            return super().to_python(value)
-        return exact.replace(tzinfo=dt.UTC)
+            return _within_books(super().to_python(value))
+        return _within_books(exact.replace(tzinfo=dt.UTC))
 
     def prepare_value(self, value: Any) -> Any:
         """On the hotel's clock, to the second: that is what the browser can show."""
@@ -31,6 +32,15 @@ class MomentField(InstantField):
         except forms.ValidationError:
             return value
         return at.astimezone(self.zone).strftime("%Y-%m-%dT%H:%M:%S") if at else ""
+
+
+def _within_books(at: dt.datetime | None) -> dt.datetime | None:
+    """Beyond the years of a hotel's books there is no local time of some instants."""
+    if at and at.date() < EARLIEST:
+        raise forms.ValidationError("The moment is before any journal. Choose a later one.")
+    if at and at.date() > LATEST:
+        raise forms.ValidationError(TO_COME)
+    return at
 
 
 def exact(moment: dt.datetime) -> str:
@@ -61,9 +71,7 @@ class AsOfForm(forms.Form):
     def clean_at(self) -> dt.datetime | None:
         at: dt.datetime | None = self.cleaned_data["at"]
         if at and at > self.now:
-            raise forms.ValidationError("The moment is still to come. Choose an earlier one.")
-        if at and at.date() < EARLIEST:
-            raise forms.ValidationError("The moment is before any journal. Choose a later one.")
+            raise forms.ValidationError(TO_COME)
         return at
 
     @property

@@ -7,6 +7,8 @@ from typing import Any
 
 from django import forms
 
+from reservations.forms.chart import EARLIEST, LATEST, NO_DATE
+
 Option = tuple[str, str]
 
 
@@ -21,7 +23,7 @@ class JournalFilterForm(forms.Form):
         required=False,
         input_formats=["%Y-%m-%d"],
         widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
-        error_messages={"invalid": "Enter a date, such as 2026-11-22."},
+        error_messages={"invalid": NO_DATE},
     )
     verb = forms.ChoiceField(
         label="What",
@@ -33,6 +35,12 @@ class JournalFilterForm(forms.Form):
         required=False,
         error_messages={"invalid_choice": "There is no such member of staff."},
     )
+
+    def clean_date(self) -> dt.date | None:
+        date: dt.date | None = self.cleaned_data["date"]
+        if date and not EARLIEST <= date <= LATEST:
+            raise forms.ValidationError(NO_DATE)
+        return date
 
     def __init__(
         self,

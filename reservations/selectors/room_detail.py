@@ -1,24 +1,25 @@
 """One room: who is in it, who comes next, when it is closed, and what can be done with it."""
 
 import datetime as dt
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from reservations.domain.holders import window_of
 from reservations.domain.nights import Part, Slot
 from reservations.domain.refusals import Refusal, UnknownRoom
 from reservations.domain.stay import DAY
-from reservations.models import Room, keys
+from reservations.models import Reservation, Room, Window, keys
 from reservations.models.expired_holds import expired_holds
-from reservations.models.reading import House, read_house
+from reservations.models.keys import Key
+from reservations.models.reading import Found, House, read_house
 from reservations.models.standing import Claims
+from reservations.selectors.following import following
 from reservations.selectors.history import HistoryEntry, read_history, with_names, with_reasons
 from reservations.selectors.hotel import HotelFacts, hotel_facts
 from reservations.selectors.room_moves import claims_ahead, keys_of_moves, room_moves
 from reservations.selectors.rooms import RackRoom, rack_room
-from reservations.selectors.together import together
 from reservations.selectors.window_facts import facts_of, told
-from reservations.selectors.windows import WindowRow, closed_now, read_windows, standing
+from reservations.selectors.windows import WindowRow, closed_now, standing
 
 CLAIM_DAYS = 30
 
@@ -60,18 +61,20 @@ def read_room(h: str, number: str) -> tuple[House, Room]:
 
 
 def read_room_detail(h: str, number: str, now: dt.datetime) -> RoomDetail:
-    """Five requests: house, expired holds (two), journal, and the room with its months as one
-    snapshot; one more for windows if any stand or are told of. Raises UnknownRoom.
+    """Five requests: house, expired holds (two), journal, and the room with its months and
+    windows as one snapshot; one more for windows that the journal of the room does not tell of
+    yet. Raises UnknownRoom, and RecordsBusy where colleagues write without end.
     """
     house, room = read_room(h, number)
     expired = expired_holds(h, now)
     history = read_history(keys.room_log(h, room.id))
-    found = together([house.hotel.key, room.key, *keys_of_moves(house, room)])
+    found = _found(house, room, history, expired)
+    if room.key not in found:
+        raise UnknownRoom(room=number)
     house = house.as_in(found)
     room = house.rooms[room.id]
     claims = claims_ahead(house, room, found, expired)
-    ids = [*map(window_of, claims.holders()), *(entry.names.get("Window") for entry in history)]
-    read = read_windows(h, filter(None, ids))
+    read = [window for window in found.values() if isinstance(window, Window)]
     windows = standing(house, read)
     reasons = {window.id: window.reason for window in read}
     moves, facts = room_moves(house, room, found, expired), facts_of(read)
@@ -83,6 +86,25 @@ def read_room_detail(h: str, number: str, now: dt.datetime) -> RoomDetail:
         moves={verb: told(refusal, facts) for verb, refusal in moves.items()},
         history=with_names(with_reasons(history, reasons), house.numbers(), house.type_names()),
     )
+
+
+def _found(
+    house: House, room: Room, history: list[HistoryEntry], expired: list[Reservation]
+) -> Found:
+    """The room, the months that decide on its moves, and every window that stands on it or is
+    told of, as of one moment."""
+    h = house.hotel.code
+    told_of = [entry.names["Window"] for entry in history if "Window" in entry.names]
+
+    def lead_to(found: Found) -> Iterator[Key]:
+        now = house.as_in(found)
+        yield from keys_of_moves(now, now.rooms[room.id])
+        claims = claims_ahead(now, now.rooms[room.id], found, expired)
+        for window in filter(None, map(window_of, claims.holders())):
+            yield keys.window(h, window)
+
+    first = [house.hotel.key, room.key, *keys_of_moves(house, room)]
+    return following([*first, *(keys.window(h, each) for each in told_of)], lead_to)
 
 
 def claims_shown(house: House, claims: Claims) -> list[Claim]:

@@ -116,14 +116,14 @@ def facts_of_move(
 
     What else `stood` before is kept beside them, changed or not, so that the reservation can be
     told as it was: the room that it had, whether it was locked to it, and when it would have been
-    released.
+    released. It is kept where nothing of that stood, too: entries without it are older ones.
     """
     said = {name: value for name, value in more.items() if value}
     end = status or end_of(verb, reservation)
     return {
         "before": {"status": reservation.status, "nights": runs(before)},
         "after": {"status": end, "nights": runs(after), **said},
-        **({"stood": stood} if (stood := _stood(reservation)) else {}),
+        "stood": _stood(reservation),
     }
 
 

@@ -67,7 +67,7 @@ def close_room(
         operation,
         business_date=hotel.business_date,
         about=keys.room_log(h, closed.id),
-        facts={"after": _facts(closing, window_id)},
+        facts={"room": closed.id, "after": _facts(closing, window_id)},
         names={"Room": closed.number, "Window": window_id},
     ) as tx:
         window = _window(h, closing, window_id, closed)

@@ -34,7 +34,10 @@ def add_room(operation: Operation, *, number: str, room_type: str, floor: str = 
         operation,
         business_date=hotel.business_date,
         about=keys.room_log(h, room.id),
-        facts={"after": {"number": number, "type": room_type, "floor": floor}},
+        facts={
+            "room": room.id,
+            "after": {"number": number, "type": room_type, "floor": floor},
+        },
         names={"Room": number, "RoomType": room_type},
     ) as tx:
         tx.put(room, Provided(Room.pk.does_not_exist(), lambda _: Stale(room.key)))

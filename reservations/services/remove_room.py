@@ -26,7 +26,7 @@ def remove_room(operation: Operation, *, room: str) -> Outcome:
         operation,
         business_date=unclaimed.today,
         about=keys.room_log(h, removed.id),
-        facts={"before": _facts(removed)},
+        facts={"room": removed.id, "before": _facts(removed)},
         names={"Room": removed.number, "RoomType": counted.code},
     ) as tx:
         tx.delete(removed, unclaimed.as_read())

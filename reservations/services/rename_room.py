@@ -30,7 +30,7 @@ def rename_room(
         operation,
         business_date=unclaimed.today,
         about=keys.room_log(h, renamed.id),
-        facts=_facts(renamed, number, floor),
+        facts={"room": renamed.id, **_facts(renamed, number, floor)},
         names={"Room": number},
     ) as tx:
         floors = [] if floor is None else [Room.floor.set(floor)]

@@ -44,7 +44,7 @@ def return_to_service(operation: Operation, *, window: str) -> Outcome:
         operation,
         business_date=today,
         about=keys.room_log(h, ending.room_id),
-        facts=_facts(ending, today, returns),
+        facts={"room": ending.room_id, **_facts(ending, today, returns)},
         names={"Room": room.number if room else ending.room_id, "Window": window},
     ) as tx:
         _write_window(tx, ending, today)

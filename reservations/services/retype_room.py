@@ -28,7 +28,11 @@ def retype_room(operation: Operation, *, room: str, room_type: str) -> Outcome:
         operation,
         business_date=unclaimed.today,
         about=keys.room_log(h, retyped.id),
-        facts={"before": {"type": old.code}, "after": {"type": new.code}},
+        facts={
+            "room": retyped.id,
+            "before": {"type": old.code},
+            "after": {"type": new.code},
+        },
         names={"Room": retyped.number, "RoomType": new.code},
     ) as tx:
         tx.update(retyped, [Room.room_type.set(new.code)], as_read=True)

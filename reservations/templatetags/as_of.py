@@ -5,6 +5,7 @@ from zoneinfo import ZoneInfo
 
 from django import template
 
+from reservations.domain.as_of.changes import NOT_KEPT
 from reservations.forms import as_of as forms
 from reservations.selectors.history import HistoryEntry
 from reservations.wording import as_of as words
@@ -40,6 +41,12 @@ def too_far(reaches: datetime, zone: str) -> str:
 def subject(entry: HistoryEntry, is_wanted: object) -> str:
     """ "Room 204: ": what an entry is about, where the page is about more than that."""
     return words.subject(entry.names) if is_wanted else ""
+
+
+@register.filter
+def is_kept(value: object) -> bool:
+    """Whether an entry says what it was, be it nothing."""
+    return value is not NOT_KEPT
 
 
 @register.simple_tag

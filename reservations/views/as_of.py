@@ -7,13 +7,14 @@ from urllib.parse import urlencode
 
 from reservations.domain.stay import DAY
 from reservations.forms.as_of import AsOfForm, ChartAsOfForm, exact
-from reservations.forms.chart import DEFAULT_DAYS
+from reservations.forms.chart import DEFAULT_DAYS, EARLIEST, LATEST
 from reservations.selectors.as_of.chart import ChartAsOf, read_chart_as_of
 from reservations.selectors.as_of.past import TooFarBack
 from reservations.selectors.as_of.reservation import ReservationAsOf, read_reservation_as_of
 from reservations.selectors.as_of.room import RoomAsOf, read_room_as_of
 from reservations.selectors.as_of.why import WhyNotFree, read_why_not_free
 from reservations.selectors.hotel import HotelFacts, read_hotel_facts
+from reservations.selectors.journal.doors import KnownRoom, read_known_room
 from reservations.views.addresses import changed
 from reservations.views.base import PageView
 
@@ -87,15 +88,20 @@ class ReservationAsOfPage(AsOfPage):
 
 
 class RoomAsOfPage(AsOfPage):
-    """A room as it was: who was in it, and who was to come."""
+    """A room as it was: who was in it, and who was to come. It is known by its id, so that it is
+    the same one whichever number it has had, and after it was removed."""
 
     template = "as_of/room.html"
 
     def read(self) -> RoomAsOf | TooFarBack:
-        return read_room_as_of(self.hotel_code, self.kwargs["number"], self.form.moment)
+        return read_room_as_of(self.hotel_code, self.known, self.form.moment)
+
+    @cached_property
+    def known(self) -> KnownRoom:
+        return read_known_room(self.hotel_code, self.kwargs["room"])[1]
 
     def more(self, page: RoomAsOf | TooFarBack) -> dict[str, Any]:
-        return {**super().more(page), "number": self.kwargs["number"]}
+        return {**super().more(page), "known": self.known}
 
 
 class ChartAsOfPage(AsOfPage):
@@ -142,9 +148,8 @@ class WhyNotFreePage(PageView):
         )
 
     def more(self, page: WhyNotFree) -> dict[str, Any]:
-        number = self.kwargs["number"]
         return {
-            "number": number,
-            "day_before": page.date - DAY,
-            "day_after": page.date + DAY,
+            "number": page.room.number,
+            "day_before": page.date - DAY if page.date > EARLIEST else None,
+            "day_after": page.date + DAY if page.date < LATEST else None,
         }

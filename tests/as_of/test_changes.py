@@ -63,6 +63,14 @@ def test_before_it_began_a_record_did_not_exist_nor_after_it_ceased() -> None:
     assert told == [None, "CLEAN", "DIRTY", None]
 
 
+def test_nothing_comes_before_a_record_began_whatever_the_clocks_of_others_say() -> None:
+    """The next change may be of the same instant, or by a machine whose clock is late."""
+    began = change(0, "z", None, {"state": "CLEAN"})
+    for second in (0, -1):
+        noted = change(second, "a", {}, {})
+        assert newest_first({"state": "CLEAN"}, [began, noted]) == [noted, began]
+
+
 def test_an_id_that_is_given_again_is_told_apart_from_the_one_before() -> None:
     ceased = change(0, "a", {"state": "DIRTY", "number": "9"}, None)
     again = change(5, "b", None, {"state": "CLEAN"})

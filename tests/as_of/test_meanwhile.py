@@ -9,7 +9,7 @@ from unittest import mock
 import pytest
 
 from reservations.domain.operation import Operation, new_operation_id
-from reservations.domain.refusals import DeskBusy
+from reservations.domain.refusals import RecordsBusy
 from reservations.selectors.as_of import chart
 from reservations.selectors.as_of.chart import ChartAsOf, read_chart_as_of
 from reservations.selectors.as_of.past import Past, TooFarBack, read_past
@@ -75,13 +75,13 @@ def test_a_chart_that_is_read_once_only_would_show_the_room_of_afterwards(
     assert rooms_of(code, told) == ["102"]
 
 
-def test_where_colleagues_never_stop_the_desk_is_said_to_be_busy(desk: Desk) -> None:
+def test_where_colleagues_never_stop_nothing_is_shown(desk: Desk) -> None:
     code = desk.books(room="101")
     rooms = ["102", "101"] * (chart.LOOKS // 2)
     with (
         after_the_journal_was_read(
             *(lambda room=room: assigns(desk, code, room) for room in rooms)
         ),
-        pytest.raises(DeskBusy),
+        pytest.raises(RecordsBusy),
     ):
         read_chart_as_of(desk.h, now(), days=DAYS)

@@ -103,7 +103,7 @@ def test_a_page_about_the_past_offers_nothing_to_do(
     manager: Client, clock: Minutes, name: str
 ) -> None:
     code = clock.in_house("101")
-    where = {"reservation_as_of": {"code": code}, "room_as_of": {"number": "101"}}
+    where = {"reservation_as_of": {"code": code}, "room_as_of": {"room": "101"}}
     shown = page(manager, name, after(2), **where.get(name, {}))
     assert "As it was on Sun 22 Nov 2026 at 18:07" in shown.text
     forms = [facts(form)["method"] for form in shown.every("form", class_="as-of-form")]
@@ -143,10 +143,10 @@ def test_a_merge_and_what_follows_it_later_are_told(manager: Client, clock: Minu
 def test_the_room_says_who_was_in_it(manager: Client, clock: Minutes) -> None:
     code = clock.in_house("101")  # 1, 2
     clock.leaves(code)  # 3
-    then = page(manager, "room_as_of", after(2), number="101")
+    then = page(manager, "room_as_of", after(2), room="101")
     assert said(then, "Reservation") == code
     assert "Clean" in then.text
-    left = page(manager, "room_as_of", after(3), number="101")
+    left = page(manager, "room_as_of", after(3), room="101")
     assert said(left, "Guest") == "Nobody"
     assert "Dirty" in left.text
 
@@ -203,7 +203,7 @@ def test_pages_cost_a_bounded_number_of_requests(
     for name, where, most in (
         ("reservation_as_of", {"code": codes[0]}, 6),
         ("chart_as_of", {}, 20),
-        ("room_as_of", {"number": "101"}, 23),
+        ("room_as_of", {"room": "101"}, 23),
         ("why_not_free", {"number": "102", "date": TODAY}, 5),
     ):
         start = len(requests)

@@ -5,6 +5,7 @@ from unittest import mock
 import pytest
 
 from reservations.domain import refusals as r
+from reservations.models import JournalEntry, keys
 from reservations.selectors.journal import walking
 from reservations.selectors.journal.asked import Asked
 from reservations.selectors.journal.walked import (
@@ -17,11 +18,14 @@ from reservations.services.add_room import add_room
 from reservations.services.assign_room import assign_room
 from reservations.services.check_out import check_out
 from reservations.services.dirty_slept_rooms import dirty_slept_rooms
+from reservations.services.mark_clean import mark_clean
 from reservations.services.mark_dirty import mark_dirty
 from reservations.services.move_room import move_room
+from reservations.services.remove_room import remove_room
 from reservations.services.rename_room import rename_room
 from reservations.services.staff.note import note
 from reservations.services.swap_rooms import swap_rooms
+from tests.as_of.older import grow_old
 from tests.desk import TODAY, day
 from tests.journal.conftest import Minutes
 from tests.requests import Requests
@@ -85,10 +89,58 @@ def test_a_room_that_gets_the_number_of_another_one_does_not_get_its_journal(
 ) -> None:
     clock.does(mark_dirty, room="101")
     clock.does(rename_room, room="101", number="9")
-    clock.does(add_room, number="101", room_type="DLX")
+    added = clock.does(add_room, number="101", room_type="DLX")
     clock.does(mark_dirty, room="101")
-    assert verbs(of_room(clock, "101")) == ["mark_dirty", "add_room"]
-    assert verbs(of_room(clock, "9")) == ["rename_room", "mark_dirty"]
+    entry: JournalEntry = clock.get(keys.journal_entry(clock.h, added.operation))
+    assert verbs(of_room(clock, entry.facts["room"])) == ["mark_dirty", "add_room"]
+    assert verbs(of_room(clock, "101")) == ["rename_room", "mark_dirty"]
+
+
+@pytest.mark.parametrize("are_older", [False, True])
+def test_rooms_that_have_exchanged_their_numbers_keep_their_journals(
+    clock: Minutes, are_older: bool
+) -> None:
+    """Older entries of housekeeping hold no id, but the number of then."""
+    clock.does(mark_dirty, room="101")
+    clock.does(rename_room, room="101", number="901")
+    clock.does(rename_room, room="102", number="101")
+    clock.does(mark_dirty, room="101")
+    clock.does(mark_clean, room="901")
+    if are_older:
+        grow_old(clock)
+    assert verbs(of_room(clock, "101")) == ["mark_clean", "rename_room", "mark_dirty"]
+    assert verbs(of_room(clock, "102")) == ["mark_dirty", "rename_room"]
+
+
+def test_a_room_that_was_removed_keeps_its_journal(clock: Minutes) -> None:
+    code = clock.in_house("101")
+    clock.does(check_out, code=code)
+    clock.does(remove_room, room="101")
+    found = of_room(clock, "101")
+    assert verbs(found) == ["remove_room", "check_out", "check_in"]
+    assert found.room is not None
+    assert (found.name, found.room.now) == ("101", None)
+
+
+def test_an_entry_leads_to_its_room_under_the_number_of_now_or_to_what_is_left_of_it(
+    clock: Minutes,
+) -> None:
+    clock.does(mark_dirty, room="101")
+    clock.does(mark_dirty, room="102")
+    clock.does(remove_room, room="102")
+    clock.does(rename_room, room="101", number="102")
+    rows = of_staff(clock, "desk").rows
+    led = {(row.entry.verb, row.subjects[0].label): row.subjects[0] for row in rows}
+    of_renamed, of_removed = (led["mark_dirty", label] for label in ("Room 101", "Room 102"))
+    assert (of_renamed.kind, of_renamed.id) == ("Room", "102")
+    assert (of_removed.kind, of_removed.id) == ("FormerRoom", "102")
+
+
+def test_an_entry_without_an_id_leads_nowhere(clock: Minutes) -> None:
+    clock.does(mark_dirty, room="101")
+    grow_old(clock)
+    [row] = of_staff(clock, "desk").rows
+    assert [(each.kind, each.id, each.label) for each in row.subjects] == [("Room", "", "Room 101")]
 
 
 def test_a_room_that_there_is_not_has_no_journal(clock: Minutes) -> None:

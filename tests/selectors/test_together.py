@@ -3,6 +3,7 @@
 import datetime as dt
 import threading
 from collections.abc import Callable, Iterable, Iterator
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from typing import Any
 from unittest import mock
@@ -133,23 +134,36 @@ def leaving_and_coming_back(desk: Desk, code: str) -> Callable[[], None]:
 
 
 def read_while(write: Callable[[], None], read: Callable[[], bool], times: int) -> int:
-    """How many of so many pages were mixed, while somebody writes all the time."""
-    enough = threading.Event()
+    """How many of so many pages were mixed, while somebody writes all the time.
+
+    Whatever hinders the writer is raised, and nothing is told unless pages were read between
+    its writes.
+    """
+    enough, written = threading.Event(), []
 
     def write_on() -> None:
         while not enough.is_set():
             write()
+            written.append(None)
 
-    writer = threading.Thread(target=write_on)
-    writer.start()
-    try:
-        return sum(read() for _ in range(times))
-    finally:
-        enough.set()
-        writer.join()
+    with ThreadPoolExecutor(1) as pool:
+        writer = pool.submit(write_on)
+        try:
+            mixed, seen = 0, set()
+            for _ in range(times):
+                mixed += read()
+                seen.add(len(written))
+        finally:
+            enough.set()
+        writer.result()
+    # Of pages that were all read before the first write, or after the last, none can be mixed.
+    assert len(seen) >= MOMENTS
+    return mixed
 
 
 PAGES = 60
+# Between so many of the writes, at least, pages have to have been read.
+MOMENTS = 3
 
 
 @pytest.mark.local
@@ -182,13 +196,15 @@ def test_a_guests_page_never_mixes_two_states_while_rooms_are_swapped(desk: Desk
 def test_without_the_snapshot_the_same_page_mixes_two_states(desk: Desk) -> None:
     """The control: one colleague who comes between two reads suffices."""
     code = desk.in_house("101")
+    room = desk.room("101")
 
-    def apart(wanted: Iterable[Key]) -> Found:
+    def apart(wanted: Iterable[Key], lead_to: object) -> Found:
         """The months as they are when their turn comes, and the room as it was read before."""
-        return fetch(key for key in wanted if key.pk.startswith(("NIGHTS", "FREE")))
+        months = fetch(key for key in wanted if key.pk.startswith(("NIGHTS", "FREE")))
+        return Found({room.key: room, **months})
 
     def reads() -> RoomDetail:
-        with mock.patch.object(room_detail, "together", apart):
+        with mock.patch.object(room_detail, "following", apart):
             return room_page(desk)
 
     assert not mixed_room(reads())

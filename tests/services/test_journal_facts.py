@@ -15,8 +15,12 @@ from reservations.services.change_dates import change_dates
 from reservations.services.check_out import check_out
 from reservations.services.confirm_hold import confirm_hold
 from reservations.services.lock_room import lock_room
+from reservations.services.mark_dirty import mark_dirty
 from reservations.services.move_room import move_room
+from reservations.services.out_of_service import out_of_service
 from reservations.services.remove_room import remove_room
+from reservations.services.rename_room import rename_room
+from reservations.services.retype_room import retype_room
 from reservations.services.unlock_room import unlock_room
 from reservations.services.walk_in import walk_in
 from tests.closing import out_of_service_for, returned
@@ -54,10 +58,12 @@ def test_a_move_keeps_the_room_that_stood_and_whether_it_was_locked(desk: Desk) 
     assert last_facts(desk, code)["stood"] == {"room": "102", "locked": True}
 
 
-def test_a_reservation_without_a_room_or_a_release_time_keeps_nothing_more(desk: Desk) -> None:
+def test_a_reservation_without_a_room_or_a_release_time_says_that_nothing_stood(
+    desk: Desk,
+) -> None:
     code = desk.books()
     desk.does(change_dates, code=code, departure=day(2))
-    assert "stood" not in last_facts(desk, code)
+    assert last_facts(desk, code)["stood"] == {}
 
 
 def test_a_hold_that_is_confirmed_keeps_when_it_would_have_been_released(desk: Desk) -> None:
@@ -104,7 +110,8 @@ def test_a_removed_room_keeps_all_that_it_said(desk: Desk) -> None:
     desk.does(add_room, number="204", room_type="SUI", floor="2")
     outcome = desk.does(remove_room, room="204")
     assert facts_of(desk, outcome.operation) == {
-        "before": {"number": "204", "type": "SUI", "floor": "2", "housekeeping": "CLEAN"}
+        "room": "204",
+        "before": {"number": "204", "type": "SUI", "floor": "2", "housekeeping": "CLEAN"},
     }
 
 
@@ -114,3 +121,19 @@ def test_a_new_type_keeps_all_its_settings(desk: Desk) -> None:
     after = dict(facts_of(desk, outcome.operation)["after"])
     assert after.pop("open_until") == "2029-05"
     assert after == typed
+
+
+@pytest.mark.parametrize(
+    "verb", [mark_dirty, rename_room, retype_room, out_of_service, remove_room]
+)
+def test_whatever_is_done_to_a_room_keeps_its_id(desk: Desk, verb: Any) -> None:
+    """The number on its door may be another room's by the time at which it is read."""
+    arguments: dict[Any, dict[str, Any]] = {
+        rename_room: {"number": "9"},
+        retype_room: {"room_type": "DLX"},
+        out_of_service: {
+            "first": day(0), "until": day(1), "reason": "Leak", "returns_as": "DIRTY",
+        },
+    }  # fmt: skip
+    outcome = desk.does(verb, room="300", **arguments.get(verb, {}))
+    assert facts_of(desk, outcome.operation)["room"] == "3OO"

@@ -12,6 +12,7 @@ from reservations.selectors.journal import slices
 from reservations.services.edit_guest import edit_guest
 from reservations.services.edit_notes import edit_notes
 from reservations.services.edit_room_type import edit_room_type
+from reservations.services.rename_room import rename_room
 from reservations.services.seal_day import seal_day
 from reservations.services.staff.note import note
 from reservations.urls import urlpatterns
@@ -60,7 +61,7 @@ def addresses(code: str, guest: str) -> list[str]:
         reverse("staff_journal", kwargs={"username": "desk"}),
         reverse("reservation_journal", kwargs={"code": code}),
         reverse("guest_journal", kwargs={"guest": guest}),
-        reverse("room_journal", kwargs={"number": "101"}),
+        reverse("room_journal", kwargs={"room": "101"}),
     ]
 
 
@@ -179,7 +180,7 @@ def test_a_guests_journal_tells_what_the_profile_said(manager: Client, clock: Mi
 
 def test_a_room_tells_of_who_came_into_it_by_days(manager: Client, clock: Minutes) -> None:
     clock.in_house("101")
-    shown = page(manager, "room_journal", number="101")
+    shown = page(manager, "room_journal", room="101")
     assert sentences(shown) == ["Checked in to room 101"]
     assert "Sun 22 Nov 2026" in shown.text
     assert "The journal begins here." in shown.text
@@ -188,9 +189,9 @@ def test_a_room_tells_of_who_came_into_it_by_days(manager: Client, clock: Minute
 def test_a_walk_leads_further_back(manager: Client, clock: Minutes) -> None:
     clock.in_house("101", departure=day(20))
     clock.ends_day(12)
-    shown = page(manager, "room_journal", number="101")
+    shown = page(manager, "room_journal", room="101")
     (further,) = [link for link in shown.links if link.startswith("?date=")]
-    assert sentences(page(manager, "room_journal", further, number="101")) == [
+    assert sentences(page(manager, "room_journal", further, room="101")) == [
         "Checked in to room 101"
     ]
 
@@ -201,15 +202,18 @@ def test_a_member_of_staff_has_a_journal(manager: Client, clock: Minutes) -> Non
 
 
 @pytest.mark.parametrize(
-    ("name", "where"), [("reservation", "code"), ("room", "number"), ("guest", "guest")]
+    ("name", "where", "by"),
+    [("reservation", "code", "code"), ("room", "number", "room"), ("guest", "guest", "guest")],
 )
 def test_each_record_leads_to_its_journal(
-    clerk: Client, clock: Minutes, name: str, where: str
+    clerk: Client, clock: Minutes, name: str, where: str, by: str
 ) -> None:
     guest = clock.guest()
-    ids = {"code": clock.in_house("101", guest=guest), "number": "101", "guest": guest}
+    code = clock.in_house("101", guest=guest)
+    clock.does(rename_room, room="300", number="301")
+    ids = {"code": code, "guest": guest, "number": "301", "room": "3OO"}
     record = page(clerk, name, **{where: ids[where]})
-    assert reverse(f"{name}_journal", kwargs={where: ids[where]}) in record.links
+    assert reverse(f"{name}_journal", kwargs={by: ids[by]}) in record.links
 
 
 # Who may see what.

@@ -10,12 +10,26 @@ led to the one before it was the last but one.
 import datetime as dt
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
-from typing import Any
+from enum import StrEnum
+from typing import Any, Final
 
 from reservations.domain.day_end import LONGEST_VERB
 
 State = dict[str, Any]
-NOTHING: Mapping[str, Any] = {}
+
+
+class Unknown(StrEnum):
+    """In the place of a value that was something, of which no entry says what."""
+
+    NOT_KEPT = "NOT_KEPT"
+
+
+NOT_KEPT: Final = Unknown.NOT_KEPT
+
+
+def told(value: Any) -> Any:
+    """The value, None where no entry says what it was."""
+    return None if value is NOT_KEPT else value
 
 
 @dataclass(frozen=True)
@@ -32,7 +46,7 @@ class Change:
         """Whether the record can have been in this state right after the change."""
         if self.after is None or state is None:
             return self.after is None and state is None
-        return all(state.get(name) == value for name, value in self.after.items())
+        return all(state.get(name) in (value, NOT_KEPT) for name, value in self.after.items())
 
     def undone(self, state: State | None) -> State | None:
         """The state right before the change."""
@@ -55,9 +69,11 @@ def _lives(changes: Iterable[Change]) -> list[list[Change]]:
     """The changes, newest first, from when the record began to exist until it ceased: the id of
     a room that was removed may be given to another one."""
     lives: list[list[Change]] = [[]]
-    for change in sorted(changes, key=lambda change: change.place, reverse=True):
+    ordered = sorted(changes, key=lambda change: change.place, reverse=True)
+    for number, change in enumerate(ordered, 1):
         lives[-1].append(change)
-        if change.before is None:
+        # What stands before the first beginning is of that life, and of a clock that is late.
+        if change.before is None and any(older.after is None for older in ordered[number:]):
             lives.append([])
     return lives
 
@@ -98,9 +114,22 @@ def state_at(now: State | None, changes: Iterable[Change], moment: dt.datetime) 
     `changes` are all since the moment, and may be older ones; those of the `LONGEST_VERB` before
     it put the newer ones in order.
     """
-    state = now
-    for since, change in effective(newest_first(now, changes)):
-        if since <= moment:
+    state, counted = now, effective(newest_first(now, changes))
+    while counted and counted[0][0] > moment:
+        state = counted.pop(0)[1].undone(state)
+    return _told_before(state, [change for _, change in counted])
+
+
+def _told_before(state: State | None, newest_first: Iterable[Change]) -> State | None:
+    """The state with what the change after it does not say taken from those which led to it."""
+    if state is None:
+        return None
+    unknown = {name for name, value in state.items() if value is NOT_KEPT}
+    told = dict(state)
+    for change in newest_first:
+        known = unknown & (change.after or {}).keys()
+        told |= {name: value for name, value in (change.after or {}).items() if name in known}
+        unknown -= known
+        if change.before is None:
             break
-        state = change.undone(state)
-    return state
+    return told

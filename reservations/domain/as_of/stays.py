@@ -3,13 +3,16 @@
 The fields: `status`; `nights` as runs (`domain.runs`), of what was given up or left early as
 agreed or slept; `arrival` and `departure`; `room` (an id), `locked`, `release_at` (as it is
 stored); `adults` and `children`; `guest` (an id). Notes and reasons are not kept.
+
+Entries that are older than `stood` do not say whether a stay was locked to its room, nor when a
+hold was to be released: both are `NOT_KEPT` before a verb that may have changed them.
 """
 
 import datetime as dt
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from reservations.domain.as_of.changes import Change
+from reservations.domain.as_of.changes import NOT_KEPT, Change
 from reservations.domain.nights import Night
 from reservations.domain.stay import DAY
 
@@ -19,11 +22,16 @@ BEGINNINGS = frozenset({"create_reservation", "walk_in"})
 GIVING_UP = frozenset({"cancel", "no_show", "expire_hold"})
 # Verbs of which the facts name what they have changed, and nothing else.
 PLAIN = {
-    "lock_room": ("locked",),
-    "unlock_room": ("locked",),
     "change_party": ("adults", "children"),
     "change_guest": ("guest",),
     "merge_guests": ("guest",),
+}
+# Whether a stay is locked to its room after each.
+LOCKS = {"lock_room": True, "unlock_room": False}
+# Moves that may change what else `stood`.
+MAY_CHANGE = {
+    "locked": frozenset({"change_dates", "reinstate", "undo_check_in"}),
+    "release_at": frozenset({"confirm_hold", "reinstate"}),
 }
 
 
@@ -43,9 +51,10 @@ def change_of_stay(
     if verb in PLAIN:
         told = PLAIN[verb]
         return Change(at, place, _only(before, told), _only(after, told))
+    if verb in LOCKS:
+        return Change(at, place, {"locked": not LOCKS[verb]}, {"locked": LOCKS[verb]})
     if "nights" in before and "nights" in after:
-        stood = facts.get("stood") or {}
-        was = _before(verb, before, after, stood, business_date)
+        was = _before(verb, before, after, facts.get("stood"), business_date)
         return Change(at, place, was, _after(verb, before, after))
     return Change(at, place)
 
@@ -56,18 +65,16 @@ def _only(side: Facts, names: Sequence[str]) -> dict[str, Any]:
 
 def _begun(after: Facts, names: Mapping[str, str]) -> dict[str, Any]:
     told = _only(after, ("status", "nights", "adults", "children"))
-    return told | _only({"guest": names.get("Guest")}, ("guest",))
+    return told | {"locked": False} | _only({"guest": names.get("Guest")}, ("guest",))
 
 
 def _before(
-    verb: str, before: Facts, after: Facts, stood: Facts, business_date: dt.date
+    verb: str, before: Facts, after: Facts, stood: Facts | None, business_date: dt.date
 ) -> dict[str, Any]:
     was = {
         "status": before["status"],
         "nights": before["nights"],
-        "room": stood.get("room") or before.get("room") or _last_room(before["nights"]),
-        "locked": bool(stood.get("locked")),
-        "release_at": stood.get("release_at"),
+        **_stood(verb, before, stood),
         **_only(before, ("guest",)),
     }
     if verb == "reinstate":
@@ -78,6 +85,19 @@ def _before(
         was["nights"] = [*before["nights"], *_by_day(after["nights"])]
         return was | {"departure": min(_dates(after["nights"])["departure"], business_date)}
     return was | _dates(before["nights"])
+
+
+def _stood(verb: str, before: Facts, stood: Facts | None) -> dict[str, Any]:
+    """What of it the entry says; of an older one, that nobody knows what the verb has changed."""
+    if stood is None:
+        room = before.get("room") or _last_room(before["nights"])
+        unknown = {name: NOT_KEPT for name, verbs in MAY_CHANGE.items() if verb in verbs}
+        return {"room": room, **unknown}
+    return {
+        "room": stood.get("room"),
+        "locked": bool(stood.get("locked")),
+        "release_at": stood.get("release_at"),
+    }
 
 
 def _after(verb: str, before: Facts, after: Facts) -> dict[str, Any]:

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from reservations.domain.lifecycle import HOLDS_NIGHTS, ReservationStatus
-from reservations.domain.refusals import DeskBusy
+from reservations.domain.refusals import RecordsBusy
 from reservations.domain.stay import Stay, month_of
 from reservations.models import Reservation, RoomType, Window
 from reservations.models.expired_holds import has_run_out
@@ -20,7 +20,6 @@ from reservations.selectors.chart.frame import Frame
 from reservations.selectors.chart.left import Left
 from reservations.selectors.chart.reads import stays_in, windows_in
 from reservations.selectors.history import HistoryEntry
-from reservations.selectors.together import PAGE
 
 # Colleagues write between two looks now and then, never so often.
 LOOKS = 8
@@ -60,7 +59,7 @@ def read_chart_as_of(
     What has changed since is taken back (`selectors.as_of.past`) from the frame as it is now,
     which is nine requests; one looks whether colleagues have changed something meanwhile, which
     is then read once more; at most three look for the change before.
-    Raises NoHotel, and DeskBusy where colleagues do not stop.
+    Raises NoHotel, and RecordsBusy where colleagues do not stop.
     """
     for _ in range(LOOKS):
         started = dt.datetime.now(dt.UTC)
@@ -70,7 +69,7 @@ def read_chart_as_of(
         drawn_then = _drawn(past, moment, days, first, room_type)
         if not _has_changed(past, max(started, moment)):
             return _with_steps(past, drawn_then, moment)
-    raise DeskBusy(verb=PAGE)
+    raise RecordsBusy
 
 
 def _has_changed(past: Past, since: dt.datetime) -> bool:

@@ -76,7 +76,7 @@ class _Undoing:
                 yield self._trace(entry)
             if "Window" in entry.names:
                 yield keys.window(self.h, entry.names["Window"])
-            if entry.verb == "remove_room":
+            if entry.verb == "remove_room" and "room" not in entry.facts:
                 yield keys.journal_entry(self.h, entry.operation)
 
     def _codes(self, entry: HistoryEntry) -> list[str]:

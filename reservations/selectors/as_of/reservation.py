@@ -4,7 +4,7 @@ import datetime as dt
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
-from reservations.domain.as_of.changes import State, effective, newest_first, state_at
+from reservations.domain.as_of.changes import State, effective, newest_first, state_at, told
 from reservations.domain.as_of.stays import nights_of_runs
 from reservations.domain.nights import Night, total
 from reservations.models import Guest, HotelRecord, JournalEntry, Reservation, keys
@@ -166,7 +166,8 @@ def _number(house: House, room: str | None) -> str | None:
 
 
 def _released(state: State | None) -> dt.datetime | None:
-    text = state and state["release_at"]
+    """None also where it is not known."""
+    text = told(state["release_at"]) if state else None
     return dt.datetime.fromisoformat(text) if text else None
 
 

@@ -9,18 +9,17 @@ from reservations.selectors.as_of.entries import first_after, latest_before, tol
 from reservations.selectors.as_of.past import TooFarBack
 from reservations.selectors.chart import RoomRow
 from reservations.selectors.history import HistoryEntry
-from reservations.selectors.journal.walked import doors_of
-from reservations.selectors.room_detail import read_room
+from reservations.selectors.journal.doors import KnownRoom
 
 DAYS = 30
 
 
 @dataclass(frozen=True)
 class RoomAsOf:
-    """The room that has this number now. `room` is None where it did not exist; `row` is what
-    stood in it for 30 days from the business date then on."""
+    """A room that there is or was (`known`). `room` is None where it did not exist then; `row` is
+    what stood in it for 30 days from the business date then on."""
 
-    number: str
+    known: KnownRoom
     at: dt.datetime
     today: dt.date
     room: Room | None
@@ -30,23 +29,22 @@ class RoomAsOf:
     next: HistoryEntry | None
 
 
-def read_room_as_of(h: str, number: str, moment: dt.datetime) -> RoomAsOf | TooFarBack:
-    """The requests of the chart (`selectors.as_of.chart`), and five at most for the room and the
-    change before. Raises UnknownRoom."""
-    house, now = read_room(h, number)
-    doors = doors_of(h, now)
+def read_room_as_of(h: str, known: KnownRoom, moment: dt.datetime) -> RoomAsOf | TooFarBack:
+    """The requests of the chart (`selectors.as_of.chart`), and three at most for the change
+    before."""
     told = read_chart_as_of(h, moment, days=DAYS, first=None)
     if isinstance(told, TooFarBack):
         return told
-    room = told.past.house.rooms.get(now.id)
-    rows = {row.number: row for each in told.chart.types for row in each.rooms}
+    house = told.past.house
+    room = house.rooms.get(known.id)
+    rows = {row.id: row for each in told.chart.types for row in each.rooms}
     return RoomAsOf(
-        number=now.number,
+        known=known,
         at=moment,
         today=told.today,
         room=room,
-        type_name=told.past.house.type_names().get(room.room_type, "") if room else "",
-        row=rows.get(room.number) if room else None,
-        previous=told_by_name(house, latest_before(h, moment, told.today, doors.admit)),
-        next=told_by_name(house, first_after(told.past.entries, moment, doors.admit)),
+        type_name=house.type_names().get(room.room_type, "") if room else "",
+        row=rows.get(known.id),
+        previous=told_by_name(house, latest_before(h, moment, told.today, known.admits)),
+        next=told_by_name(house, first_after(told.past.entries, moment, known.admits)),
     )

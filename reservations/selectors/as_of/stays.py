@@ -4,7 +4,7 @@ import datetime as dt
 from collections.abc import Iterable
 from typing import Any
 
-from reservations.domain.as_of.changes import Change, State
+from reservations.domain.as_of.changes import Change, State, told
 from reservations.domain.as_of.stays import change_of_stay, nights_of_runs, with_agreed_nights
 from reservations.domain.lifecycle import ReservationStatus
 from reservations.domain.runs import runs
@@ -62,8 +62,8 @@ def as_it_was(stay: Reservation, state: State, names: dict[str, str]) -> Reserva
         "room_type": nights[-1].room_type if nights and not is_in_room else stay.room_type,
         "assigned_room": None if is_in_room else room,
         "fulfilled_by": room if is_in_room else None,
-        "room_locked": state["locked"] or None,
-        "release_at": _instant(state["release_at"]),
+        "room_locked": told(state["locked"]) or None,
+        "release_at": _instant(told(state["release_at"])),
         "adults": state["adults"],
         "children": state["children"],
         "guest_id": state["guest"],

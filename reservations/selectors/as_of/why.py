@@ -1,7 +1,7 @@
 """Why a room is not free on a night: who has it, and the changes that led to it."""
 
 import datetime as dt
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -10,14 +10,17 @@ from reservations.domain.as_of.stays import nights_of_runs
 from reservations.domain.holders import window_of
 from reservations.domain.lifecycle import HOLDS_NIGHTS
 from reservations.domain.nights import Part
+from reservations.domain.refusals import RecordsBusy
 from reservations.domain.stay import month_of
 from reservations.models import Reservation, Room, RoomNights, Window, keys
 from reservations.models.expired_holds import has_run_out
-from reservations.models.reading import House, fetch
+from reservations.models.reading import Found, House
 from reservations.selectors.as_of.entries import entries_of, place_of
 from reservations.selectors.as_of.stays import changes_of, fields_of
+from reservations.selectors.following import LOOKS, following
 from reservations.selectors.history import HistoryEntry, with_names, with_reasons
 from reservations.selectors.hotel import HotelFacts, hotel_facts
+from reservations.selectors.journal.doors import known_room
 from reservations.selectors.journal.walking import From, first_day, walk
 from reservations.selectors.room_detail import read_room
 
@@ -43,7 +46,7 @@ class WhyNotFree:
     found back to the day `until`."""
 
     hotel: HotelFacts
-    number: str
+    room: Room
     date: dt.date
     holders: list[Holder]
     freed: HistoryEntry | None
@@ -51,21 +54,74 @@ class WhyNotFree:
 
 
 def read_why_not_free(h: str, number: str, date: dt.date, *, see_guests: bool) -> WhyNotFree:
-    """Three requests and one for the journal of each holder (the night's, the day's); of a free
-    room twelve at most, which look for what freed it. Raises UnknownRoom."""
+    """Five requests where somebody has the room, and six where two have (the night, the day); of
+    a free room fifteen at most, which look for what freed it, and six where that was today.
+
+    Who has the room is one snapshot, and it is looked again whether it is as it was once the
+    journals have been read: they tell of nothing that came later then.
+    Raises UnknownRoom, and RecordsBusy where colleagues write without end.
+    """
     house, room = read_room(h, number)
-    key = keys.room_nights(h, room.id, month_of(date))
-    month = fetch([key]).one(RoomNights, key)
+    standing = _standing(h, room, date)
+    for _ in range(LOOKS):
+        told = _told(house, room, date, standing, see_guests)
+        again = _standing(h, room, date, standing.found)
+        if again.is_same_as(standing):
+            return told
+        standing = again
+    raise RecordsBusy
+
+
+@dataclass(frozen=True)
+class _Standing:
+    """Who has the room on the date, for which part of it, with the records as `found`."""
+
+    named: dict[str, Part]
+    found: Found
+
+    def is_same_as(self, other: "_Standing") -> bool:
+        return self._written() == other._written()
+
+    def _written(self) -> tuple[dict[str, Part], dict[keys.Key, str]]:
+        """By which operations the holders were written last."""
+        holders = {
+            key: record.last_operation
+            for key, record in self.found.items()
+            if not isinstance(record, RoomNights)
+        }
+        return self.named, holders
+
+
+def _standing(h: str, room: Room, date: dt.date, seen: Iterable[keys.Key] = ()) -> _Standing:
+    """What is known to belong to it is read at once; what does not any more is left out."""
+    month = keys.room_nights(h, room.id, month_of(date))
+
+    def lead_to(found: Found) -> Iterator[keys.Key]:
+        return (_key(h, holder) for holder in _named(found.one(RoomNights, month), date))
+
+    found = following([month, *seen], lead_to)
+    named = _named(found.one(RoomNights, month), date)
+    wanted = {month, *(_key(h, holder) for holder in named)}
+    return _Standing(named, Found({key: each for key, each in found.items() if key in wanted}))
+
+
+def _named(month: RoomNights | None, date: dt.date) -> dict[str, Part]:
+    """The holders, the day's first; who has both has the night."""
     held = {part: month.holder(date, part) for part in Part} if month else {}
-    named = {holder: part for part, holder in reversed(held.items()) if holder}
-    records = fetch(_key(h, holder) for holder in named)
+    return {holder: part for part, holder in reversed(held.items()) if holder}
+
+
+def _told(
+    house: House, room: Room, date: dt.date, standing: _Standing, see_guests: bool
+) -> WhyNotFree:
+    h, found = house.hotel.code, standing.found
     holders = [
         told
-        for holder, part in named.items()
-        if (told := _holder(house, room, date, records.get(_key(h, holder)), part, see_guests))
+        for holder, part in standing.named.items()
+        if (told := _holder(house, room, date, found.get(_key(h, holder)), part, see_guests))
     ]
     freed, until = (None, None) if holders else _freed(house, room, date)
-    return WhyNotFree(hotel_facts(house.hotel), room.number, date, holders, freed, until)
+    return WhyNotFree(hotel_facts(house.hotel), room, date, holders, freed, until)
 
 
 def _key(h: str, holder: str) -> keys.Key:
@@ -123,20 +179,26 @@ def _where(state: Mapping[str, Any] | None, date: dt.date) -> Any:
 def _freed(house: House, room: Room, date: dt.date) -> tuple[HistoryEntry | None, dt.date]:
     """The newest change by which somebody gave the night back, and how far back was looked."""
     h, today = house.hotel.code, house.hotel.business_date
+    known = known_room(h, room)
 
     def gives_back(entry: HistoryEntry) -> bool:
+        if entry.verb == "return_to_service":
+            return known.admits(entry) and _is_cut(entry, date)
         return _gives_back(entry, room, date)
 
-    found = walk(h, From(today), first=first_day(h, today), wanted=gives_back)
-    newest = with_names(found.entries[:1], house.numbers(), house.type_names())
+    found = walk(h, From(today), first=first_day(h, today), wanted=gives_back, rows=1)
+    newest = with_names(found.entries, house.numbers(), house.type_names())
     return (newest[0] if newest else None), found.until
+
+
+def _is_cut(entry: HistoryEntry, date: dt.date) -> bool:
+    """Whether the window had the date until then."""
+    until = date.isoformat()
+    return bool(entry.facts["after"]["until"] <= until < entry.facts["before"]["until"])
 
 
 def _gives_back(entry: HistoryEntry, room: Room, date: dt.date) -> bool:
     before, after = entry.facts.get("before") or {}, entry.facts.get("after") or {}
-    if entry.verb == "return_to_service":
-        is_cut = after["until"] <= date.isoformat() < before["until"]
-        return is_cut and entry.names.get("Room") == room.number
     was = _where({"status": before.get("status"), "nights": before.get("nights") or []}, date)
     if was is None or was[0] != room.id:
         return False

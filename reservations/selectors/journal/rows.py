@@ -14,8 +14,9 @@ STAYS = ("Reservation", "Other")
 
 @dataclass(frozen=True)
 class Subject:
-    """A record that an entry is about. `kind` is Reservation, Guest, Room, RoomType or Staff;
-    `id` is what its page's address has, empty where it has none by now."""
+    """A record that an entry is about. `kind` is Reservation, Guest, Room, FormerRoom (one that
+    was removed), RoomType or Staff; `id` is what its page's address has, empty where that is not
+    known."""
 
     kind: str
     id: str
@@ -104,8 +105,17 @@ def _subjects(house: House, entry: HistoryEntry, people: Mapping[str, str]) -> I
 
 
 def _room(house: House, entry: HistoryEntry) -> Subject:
-    """The room under the number that it has now, as far as the entry holds its id."""
-    number = entry.names["Room"]
-    id_ = _side(entry, "after").get("room") or _side(entry, "before").get("room")
-    room = house.rooms.get(str(id_)) if id_ else house.room_numbered(number)
-    return Subject("Room", room.number if room else "", f"Room {number}")
+    """The room under the number that it has now; nowhere does an entry lead that does not hold
+    the room's id, for another room may have its number by now."""
+    label = f"Room {entry.names['Room']}"
+    id_ = _room_id(entry)
+    if id_ and id_ not in house.rooms:
+        return Subject("FormerRoom", id_, label)
+    return Subject("Room", house.rooms[id_].number if id_ else "", label)
+
+
+def _room_id(entry: HistoryEntry) -> str:
+    """Of the room that the entry names: where somebody came, else where somebody was."""
+    last_run = (_side(entry, "after").get("nights") or [{}])[-1]
+    sides = (entry.facts, _side(entry, "after"), last_run, _side(entry, "before"))
+    return str(next(filter(None, (side.get("room") for side in sides)), ""))

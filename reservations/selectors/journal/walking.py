@@ -44,14 +44,16 @@ def first_day(h: str, business_date: dt.date) -> dt.date:
     return next((day.date for day in found if isinstance(day, Day)), business_date)
 
 
-def walk(h: str, start: From, *, first: dt.date, wanted: Wanted) -> Walk:
-    """The next page of wanted entries from `start` back to `first`: `MOST_QUERIES` at most."""
+def walk(h: str, start: From, *, first: dt.date, wanted: Wanted, rows: int | None = None) -> Walk:
+    """The next page of wanted entries from `start` back to `first`, or the next so many of them:
+    `MOST_QUERIES` at most."""
+    most = ROWS if rows is None else rows
     entries: list[HistoryEntry] = []
     date, place = start.date, start.after
     for date, entry, place in _backwards(h, start, first):
         if entry and wanted(entry):
             entries.append(entry)
-            if len(entries) == ROWS:
+            if len(entries) == most:
                 return Walk(entries, date, From(date, place))
     further = From(date, place) if place else From(date - DAY)
     return Walk(entries, date, further if further.date >= first else None)
