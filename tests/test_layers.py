@@ -30,6 +30,8 @@ MAY_IMPORT = {
         "reservations.transactions",
         "reservations.models",
         "reservations.domain",
+        # Which form a record has.
+        "reservations.migrating",
         # The helpers that say what a record has to hold; no verb.
         "reservations.services._guests",
         "reservations.services._rooms",
@@ -180,6 +182,15 @@ def test_nobody_but_the_transaction_scope_sends_transactions() -> None:
         if "TransactWrite" in path.read_text() or "cancellation_reasons" in path.read_text()
     }
     assert users == {"transactions"}
+
+
+def test_nobody_but_a_restore_sends_items_past_the_records_in_a_transaction() -> None:
+    """It puts hotels back as they were stored, before anybody works in the table."""
+    assert [
+        name_of(path)
+        for path in sources("reservations", "hotel")
+        if "transact_write_items" in path.read_text()
+    ] == ["reservations/backup/restoring/marker.py"]
 
 
 def test_nothing_scans_but_what_is_about_the_whole_table() -> None:

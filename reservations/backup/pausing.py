@@ -17,6 +17,7 @@ from reservations.domain.operation import Operation, new_operation_id
 from reservations.domain.pausing import CLOCKS_DIFFER, COMES_TO_REST, LEASE, RENEWED_EVERY
 from reservations.domain.refusals import Refusal
 from reservations.models import Hotel, keys
+from reservations.models.error_codes import CONDITION_FAILED, code_of
 from reservations.models.reading import fetch
 from reservations.services.pause_desk import pause_desk
 from reservations.services.reopen_desk import reopen_desk
@@ -103,7 +104,7 @@ class Pause:
                 condition=Hotel.paused_by == operation,
             )
         except UpdateError as error:
-            if error.cause_response_code != "ConditionalCheckFailedException":
+            if code_of(error) != CONDITION_FAILED:
                 raise
             self._lost = True
         return not self._lost

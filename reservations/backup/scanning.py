@@ -8,6 +8,7 @@ from botocore.config import Config
 
 from reservations.backup.format import Item
 from reservations.models import HotelRecord
+from reservations.models.whole_answers import require_whole_answers
 
 # Without a limit DynamoDB Local looks at all that follows before it answers with a page of 1 MB.
 ITEMS_A_PAGE = 1000
@@ -21,11 +22,16 @@ PATIENCE = Config(
 
 
 def client() -> Any:
-    """A client of the place that `configure` has named."""
+    """A client of the place that `configure` has named.
+
+    Of an answer that is no answer a restore would read that nothing is left to be written.
+    """
     meta: Any = HotelRecord.Meta
-    return boto3.client(
+    dynamodb = boto3.client(
         "dynamodb", region_name=meta.region, endpoint_url=meta.host, config=PATIENCE
     )
+    require_whole_answers(dynamodb)
+    return dynamodb
 
 
 def table_name() -> str:

@@ -30,9 +30,7 @@ class Backup:
     def __init__(self, target: Path, *, hotels: list[str], restart: bool = False) -> None:
         self._dynamodb = client()
         self.table = _described()
-        if restart:
-            target.with_name(f"{target.name}.part").unlink(missing_ok=True)
-        self.file = Growing(target)
+        self.file = Growing(target, restart=restart)
         try:
             self.goes_on_from = self.file.items if self.file.header else 0
             self.pause = self._begin(hotels)
@@ -91,16 +89,22 @@ class Backup:
             self._check_same_table(header)
             return self._taken_up(header, hotels)
         pause = Pause.begun(hotels) if hotels else None
-        self.file.begin(
-            Header(
-                table=table_name(),
-                table_id=str(self.table.get("TableId", "")),
-                keys=key_names(self.table),
-                started_at=instant_text(_now()),
-                pauses=pause.pauses if pause else {},
-            )
-        )
+        try:
+            self.file.begin(self._header(pause))
+        except BaseException:
+            if pause:
+                pause.end()
+            raise
         return pause
+
+    def _header(self, pause: Pause | None) -> Header:
+        return Header(
+            table=table_name(),
+            table_id=str(self.table.get("TableId", "")),
+            keys=key_names(self.table),
+            started_at=instant_text(_now()),
+            pauses=pause.pauses if pause else {},
+        )
 
     def _check_same_table(self, header: Header) -> None:
         if (header.table, header.table_id) != (table_name(), str(self.table.get("TableId", ""))):

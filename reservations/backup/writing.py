@@ -2,8 +2,10 @@
 
 import fcntl
 import os
+from collections.abc import Iterator
+from contextlib import contextmanager
+from io import FileIO
 from pathlib import Path
-from typing import BinaryIO
 
 from reservations.backup.format import (
     Complete,
@@ -31,10 +33,11 @@ class Growing:
     everything counts up to the last seal.
 
     Each member is on the disk before the next one is begun. Nobody else can write the file
-    meanwhile.
+    meanwhile. Whatever writes raises Unusable where the disk does not take it.
     """
 
-    def __init__(self, target: Path) -> None:
+    def __init__(self, target: Path, *, restart: bool = False) -> None:
+        """`restart` throws away what an earlier run has left."""
         self.target = target
         self.part = target.with_name(f"{target.name}.part")
         if target.exists():
@@ -43,6 +46,9 @@ class Growing:
         self.header: Header | None = None
         self.seal = Seal(-1)
         try:
+            if restart:
+                with self._on_disk():
+                    self._file.truncate(0)
             self._find_end()
         except BaseException:
             self._file.close()
@@ -55,10 +61,16 @@ class Growing:
         """Write the first member, in the place of whatever the file holds."""
         self.header, self.seal = header, Seal(-1)
         self._items, self._hotels = 0, {}
-        self._file.seek(0)
-        self._file.truncate()
         self._lines = [text_of(Backup=vars(header))]
-        self._write(after=None)
+        with self._on_disk():
+            self._file.seek(0)
+            self._file.truncate()
+            try:
+                self._write(after=None)
+            except Unusable:
+                # Half a beginning could neither be gone on with nor be begun anew.
+                self._file.truncate(0)
+                raise
 
     def add(self, items: list[Item], after: Item | None) -> None:
         """Take a page of items, behind which the table goes on at `after`."""
@@ -79,12 +91,13 @@ class Growing:
         self._write(after=None)
         if self.target.exists():
             raise Unusable(f"{self.target} exists by now; the backup lies in {self.part}.")
-        self.part.rename(self.target)
-        folder = os.open(self.target.parent, os.O_RDONLY)
-        try:
-            os.fsync(folder)
-        finally:
-            os.close(folder)
+        with self._on_disk():
+            self.part.rename(self.target)
+            folder = os.open(self.target.parent, os.O_RDONLY)
+            try:
+                os.fsync(folder)
+            finally:
+                os.close(folder)
         return end
 
     def close(self) -> None:
@@ -103,11 +116,20 @@ class Growing:
         number = self.seal.member + 1
         seal = Seal(number, self._items, dict(self._hotels), after)
         member, sha256 = member_of(self.seal.sha256, b"".join(self._lines), seal)
-        self._file.write(member)
-        self._file.flush()
-        os.fsync(self._file.fileno())
+        with self._on_disk():
+            left = memoryview(member)
+            while left:
+                left = left[self._file.write(left) :]
+            os.fsync(self._file.fileno())
         self.seal = Seal(number, self._items, dict(self._hotels), after, sha256)
         self._lines, self._bytes = [], 0
+
+    @contextmanager
+    def _on_disk(self) -> Iterator[None]:
+        try:
+            yield
+        except OSError as error:
+            raise Unusable(f"{self.part} cannot be written: {error.strerror}.") from error
 
     def _find_end(self) -> None:
         """Cut off what was not finished by a process that is gone."""
@@ -125,16 +147,18 @@ class Growing:
                     f"{self.part} is in the way, and is no backup to go on with. {damaged} "
                     "--restart replaces it."
                 ) from damaged
-        self._file.seek(ends)
-        self._file.truncate()
+        with self._on_disk():
+            self._file.seek(ends)
+            self._file.truncate()
 
 
-def _opened(part: Path) -> BinaryIO:
+def _opened(part: Path) -> FileIO:
     try:
         descriptor = os.open(part, os.O_RDWR | os.O_CREAT, OWNERS_ONLY)
     except OSError as error:
         raise Unusable(f"{part} cannot be written: {error.strerror}.") from error
-    file = os.fdopen(descriptor, "r+b")
+    # Members are written as a whole, and what a full disk has not taken is not kept for later.
+    file = os.fdopen(descriptor, "r+b", buffering=0)
     try:
         fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
     except OSError as error:

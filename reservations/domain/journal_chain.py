@@ -15,6 +15,9 @@ from typing import Any
 # A mark finds the entry that differs; that one differs at all is proven by the hash.
 MARK_BYTES = 3
 MARK_LETTERS = 4
+# So many entries of a day are marked, its first ones: a record holds 400 KB, and the marks of
+# these are half of it.
+MOST_MARKS = 50_000
 
 
 def canonical(fields: Mapping[str, Any]) -> str:
@@ -40,15 +43,13 @@ def mark(line: str) -> str:
 
 @dataclass(frozen=True)
 class Links:
-    """The links of one day: where they began, the last one, and the marks of all."""
+    """The links of one day: where they began, the last one, how many there are, and the marks of
+    the first ones."""
 
     before: str
     hash: str
+    entries: int
     marks: tuple[str, ...]
-
-    @property
-    def entries(self) -> int:
-        return len(self.marks)
 
     @property
     def text_of_marks(self) -> str:
@@ -58,11 +59,13 @@ class Links:
 
 def links(before: str, lines: Iterable[str]) -> Links:
     """The links of a day whose entries have these lines; they are read once and not kept."""
-    last, marks = before, []
+    last, marks, entries = before, [], 0
     for line in lines:
         last = link(last, line)
-        marks.append(mark(line))
-    return Links(before, last, tuple(marks))
+        entries += 1
+        if entries <= MOST_MARKS:
+            marks.append(mark(line))
+    return Links(before, last, entries, tuple(marks))
 
 
 def parted(text_of_marks: str) -> tuple[str, ...]:

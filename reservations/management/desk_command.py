@@ -11,8 +11,9 @@ from tqdm import tqdm
 from reservations import wording
 from reservations.domain.refusals import Refusal
 from reservations.models.base import HotelRecord
+from reservations.models.error_codes import NO_ANSWER, NO_CREDENTIALS, NO_TABLE
 from reservations.models.table import TableUnfit
-from reservations.models.table_state import table_is_away
+from reservations.models.table_state import TableOverloaded, table_is_away
 
 # In a log, where lines follow each other, a bar that moves twice a second would drown the rest.
 SECONDS_BETWEEN_LINES = 10.0
@@ -41,7 +42,7 @@ class DeskCommand(BaseCommand):
             raise CommandError(wording.sentence(refusal)) from refusal
         except TableUnfit as unfit:
             raise CommandError(str(unfit)) from unfit
-        except (PynamoDBException, boto.BotoCoreError, boto.ClientError) as error:
+        except (PynamoDBException, boto.BotoCoreError, boto.ClientError, TableOverloaded) as error:
             sentence = sentence_of(error)
             if sentence is None:
                 raise
@@ -68,14 +69,16 @@ def sentence_of(error: Exception) -> str | None:
     place = meta.host or f"Amazon DynamoDB in {meta.region}"
     if isinstance(cause, boto.NoCredentialsError | boto.PartialCredentialsError):
         return "There are no AWS credentials: set the usual variables, or DYNAMODB_ENDPOINT_URL."
-    if isinstance(error, TableDoesNotExist) or _code(cause) == "ResourceNotFoundException":
+    if isinstance(cause, NO_CREDENTIALS):
+        return f"The AWS credentials cannot be used: {cause}"
+    if isinstance(error, TableDoesNotExist) or _code(cause) == NO_TABLE:
         return f"There is no table {meta.table_name} at {place}: create_table makes it."
     if isinstance(cause, boto.ClientError):
         said = cause.response["Error"].get("Message", "")
         return f"{place} refuses: {_code(cause)} {said}".rstrip()
-    if isinstance(cause, boto.BotoCoreError):
+    if isinstance(cause, NO_ANSWER):
         return f"{place} does not answer: {cause}"
-    return f"{place} cannot be used: {error}"
+    return f"{place} cannot be used: {cause or error}"
 
 
 def _code(cause: BaseException | None) -> str:

@@ -12,39 +12,42 @@ from collections.abc import Iterator
 
 from pynamodb.exceptions import UpdateError
 
-from reservations.domain.lifecycle import RoomStatus
 from reservations.models import HotelRecord, JournalEntry, Room, keys
 from reservations.models.base import OwnerIndex
-from reservations.models.reading import House, read_house
+from reservations.models.error_codes import CONDITION_FAILED, code_of
+from reservations.models.house import SET_BY_NOBODY
+from reservations.models.reading import read_house
 
 WHAT = "every room says who has set its housekeeping state, and on which date"
-# What stands in the place of the operation where the journal does not have it: a record that no
-# verb has added.
-NOT_IN_THE_JOURNAL = "form-2"
+# Where the journal does not have it, since no verb has added the record, it was long ago.
+LONG_AGO = dt.date(1970, 1, 1)
+
+
+def is_before(record: HotelRecord) -> bool:
+    """Whether it is a room of which nobody knows who has set it."""
+    return isinstance(record, Room) and record.housekeeping_by is None
 
 
 def left(h: str) -> Iterator[Room]:
     """The rooms of which nobody knows who has set them. Raises NoHotel."""
-    house = read_house(h)
-    for room in house.rooms.values():
-        if room.housekeeping_by is None:
-            yield room
+    return filter(is_before, read_house(h).rooms.values())
 
 
 def write(h: str, room: Room) -> bool:
     """Write what the journal says, unless somebody has marked the room since it was read.
 
-    `LastOperation` stays: no verb decides on what is written here, and none that is under way has
-    to plan again.
+    `LastOperation` stays, and none of the verbs that are under way has to plan again: the absent
+    date decided as a date long past does, and who has added a room decides as nobody did
+    (`services._housekeeping`).
     """
-    by, on = _added(h, room) or (NOT_IN_THE_JOURNAL, _nowhere_later(read_house(h), room))
+    by, on = _added(h, room) or (SET_BY_NOBODY, LONG_AGO)
     try:
         room.update(
             actions=[Room.housekeeping_by.set(by), Room.housekeeping_on.set(on)],
             condition=Room.pk.exists() & Room.housekeeping_by.does_not_exist(),
         )
     except UpdateError as error:
-        if error.cause_response_code != "ConditionalCheckFailedException":
+        if code_of(error) != CONDITION_FAILED:
             raise
         return False
     return True
@@ -64,11 +67,3 @@ def _added(h: str, room: Room) -> tuple[str, dt.date] | None:
         if isinstance(entry, JournalEntry) and entry.verb == "add_room" and entry.business_date:
             return entry.operation, entry.business_date
     return None
-
-
-def _nowhere_later(house: House, room: Room) -> dt.date:
-    """A date that makes the night audit find what it finds without one: it has to be no later
-    than any night that somebody can have slept in the room since."""
-    occupied = room.status == RoomStatus.OCCUPIED and room.occupied_since
-    date: dt.date = room.occupied_since if occupied else house.hotel.business_date
-    return date

@@ -151,6 +151,8 @@ class RoomType(HotelRecord, discriminator="RoomType"):
 
 # What is seen of a room whose state nobody has set since it was added, in form 1 of the records.
 NEVER_SET = "-"
+# What stands in the place of the operation since form 2, where the journal does not have it.
+SET_BY_NOBODY = "form-2"
 
 
 class Room(HotelRecord, discriminator="Room"):

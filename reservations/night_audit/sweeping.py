@@ -1,9 +1,11 @@
 """One sweep: does what is left to do, looks again, and seals the days that are finished."""
 
 import datetime as dt
+import logging
 from collections import Counter
 from collections.abc import Callable, Generator, Iterator
 from dataclasses import dataclass, field
+from time import monotonic
 from typing import Any
 
 from reservations.domain.operation import Operation, Outcome, new_operation_id
@@ -16,6 +18,8 @@ from reservations.services.no_show import no_show
 from reservations.services.return_to_service import return_to_service
 from reservations.services.roll_horizon import roll_horizon
 from reservations.services.seal_day import seal_day
+
+log = logging.getLogger(__name__)
 
 # A round in which everything is refused is often one in which a colleague was quicker.
 MOST_FRUITLESS_ROUNDS = 3
@@ -31,20 +35,23 @@ def sweep(h: str, *, by: str, now: dt.datetime) -> Generator[Outcome, None, Unfi
 
     What one sweep leaves, because it is stopped or refused, the next one finds. Days are
     sealed once nothing is left and nothing can follow from them any more.
+    What is left is that by `now`; each thing is done at an instant of its own, later by what the
+    sweep has taken until then: nothing commits long after the instant of its entry.
     Raises NoHotel, the first refusal where nothing of what is left can be done, and whatever
     says that the table is away.
     """
+    clock = _Clock(now)
     fruitless = 0
     for _ in range(MOST_ROUNDS):
         unfinished = read_unfinished(h, now)
         if not unfinished.count:
-            yield from _sealed(h, unfinished, by=by, now=now)
+            yield from _sealed(h, unfinished, by=by, clock=clock)
             return unfinished
         refusals: list[Refusal] = []
         done = 0
         for verb, arguments in _jobs(unfinished):
             try:
-                outcome = verb(_operation(h, verb, by=by, now=now), **arguments)
+                outcome = verb(_operation(h, verb, by=by, at=clock.now), **arguments)
             except Refusal as refusal:
                 refusals.append(refusal)
             else:
@@ -72,17 +79,31 @@ def _jobs(unfinished: Unfinished) -> Iterator[Job]:
         yield dirty_slept_rooms, {"night": unfinished.night}
 
 
-def _sealed(h: str, unfinished: Unfinished, *, by: str, now: dt.datetime) -> Iterator[Outcome]:
-    """The days that are finished, the oldest first; one that a colleague has sealed is sealed."""
+def _sealed(h: str, unfinished: Unfinished, *, by: str, clock: "_Clock") -> Iterator[Outcome]:
+    """The days that are finished, the oldest first; one that a colleague has sealed is sealed,
+    and one that cannot be for now is sealed by the next sweep."""
     for date in unfinished.settled:
         try:
-            yield seal_day(_operation(h, seal_day, by=by, now=now), date=date)
+            yield seal_day(_operation(h, seal_day, by=by, at=clock.now), date=date)
         except NothingToDo:
             continue
+        except DeskBusy as busy:
+            log.warning("The day %s of %s is not sealed yet: %s", date, h, busy)
 
 
-def _operation(h: str, verb: Callable[..., Outcome], *, by: str, now: dt.datetime) -> Operation:
-    return Operation(new_operation_id(), verb.__name__, h, by=by, at=now)
+def _operation(h: str, verb: Callable[..., Outcome], *, by: str, at: dt.datetime) -> Operation:
+    return Operation(new_operation_id(), verb.__name__, h, by=by, at=at)
+
+
+class _Clock:
+    """Goes on from an instant, which may be one of another year, as fast as any other clock."""
+
+    def __init__(self, begins: dt.datetime) -> None:
+        self._begins, self._started = begins, monotonic()
+
+    @property
+    def now(self) -> dt.datetime:
+        return self._begins + dt.timedelta(seconds=monotonic() - self._started)
 
 
 @dataclass

@@ -11,6 +11,7 @@ from reservations.self_check.availability import check_availability, check_types
 from reservations.self_check.claims import check_claims
 from reservations.self_check.days import check_days, check_entries
 from reservations.self_check.house import (
+    check_forms,
     check_journal,
     check_numbers,
     check_places,
@@ -34,6 +35,7 @@ CHECKS = (
     check_journal,
     check_entries,
     check_days,
+    check_forms,
 )
 
 

@@ -5,7 +5,8 @@ from collections.abc import Iterator
 from reservations.models import keys
 from reservations.models.keys import Key
 from reservations.self_check.problems import Problem
-from reservations.self_check.state import HotelState, Profiled
+from reservations.self_check.records import Profiled
+from reservations.self_check.state import HotelState
 
 KIND = "anonymised"
 

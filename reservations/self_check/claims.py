@@ -10,7 +10,8 @@ from reservations.domain.stay import Stay, month_of
 from reservations.models import Window, keys
 from reservations.models.keys import Key
 from reservations.self_check.problems import Problem
-from reservations.self_check.state import HeldStay, HotelState
+from reservations.self_check.records import HeldStay
+from reservations.self_check.state import HotelState
 
 SLEPT = frozenset({ReservationStatus.FULFILLED, ReservationStatus.CLOSED})
 

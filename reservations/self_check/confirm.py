@@ -11,7 +11,6 @@ from reservations.self_check.scanning import read_state
 from reservations.self_check.state import HotelState, state_of
 from reservations.transactions.snapshot import MOST, snapshot
 
-COMMAND = "check_hotel"
 # Records may lead to others, and those be written on before they are read.
 MAX_READS = 8
 
@@ -53,17 +52,17 @@ def together(h: str, problem: Problem) -> Found:
     """The problem's records as of one moment, with whatever they lead to by now.
 
     A guest who has booked meanwhile names a reservation of which the problem did not know, and
-    so does a room into which somebody has come. Raises DeskBusy where they are written on all the
-    time.
+    so does a room into which somebody has come. Raises RecordsBusy where they are written on all
+    the time.
     """
     wanted = list(problem.keys)
     for _ in range(MAX_READS):
-        found = snapshot(wanted, by=COMMAND)
+        found = snapshot(wanted)
         more = [key for key in _led_to(h, found) if key not in wanted]
         if not more or len(wanted) + len(more) > MOST:
             return found
         wanted += more
-    return snapshot(wanted, by=COMMAND)
+    return snapshot(wanted)
 
 
 def _led_to(h: str, found: Found) -> list[Key]:

@@ -3,16 +3,21 @@
 from collections.abc import Iterator
 
 from reservations.models import keys
+from reservations.self_check.entries import entry_problems
 from reservations.self_check.journal import chain_problems
 from reservations.self_check.problems import Problem
 from reservations.self_check.state import HotelState
 
 
 def check_entries(state: HotelState) -> Iterator[Problem]:
-    """Every entry stands in the journal of its day and in that of its record."""
-    for key, operation in sorted(state.unlisted.items()):
-        says = f"The journal entry of {operation} is not listed where it belongs."
-        yield Problem("unlisted", ("unlisted", operation), says, (keys.hotel(state.h), key))
+    """Every entry stands in the journal of a day that there was and in that of its record, and
+    nothing else stands there."""
+    return entry_problems(
+        state.journal,
+        days=set(state.days),
+        business_date=state.business_date,
+        traces=state.traces,
+    )
 
 
 def check_days(state: HotelState) -> Iterator[Problem]:

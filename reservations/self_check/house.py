@@ -6,7 +6,8 @@ from reservations.domain.lifecycle import ReservationStatus, RoomStatus
 from reservations.models import Room, keys
 from reservations.models.keys import Key
 from reservations.self_check.problems import Problem
-from reservations.self_check.state import HeldStay, HotelState
+from reservations.self_check.records import HeldStay
+from reservations.self_check.state import HotelState
 
 NOBODY = (None, None, None)
 
@@ -75,10 +76,19 @@ def check_places(state: HotelState) -> Iterator[Problem]:
 def check_journal(state: HotelState) -> Iterator[Problem]:
     """Every record names the operation that wrote it last, and that has its journal entry."""
     for key, operation in sorted(state.written_by.items()):
-        if operation not in state.operations and operation != OPENED:
+        if operation not in state.journal.dates and operation != OPENED:
             says = f"{'/'.join(key)} was written by {operation}, which has no entry."
             where = (keys.hotel(state.h), key, keys.journal_entry(state.h, operation))
             yield Problem("journal", ("journal", *key), says, where)
+
+
+def check_forms(state: HotelState) -> Iterator[Problem]:
+    """No record lacks a form that all have by the hotel's record: a program of before, which had
+    not been stopped, can have written it."""
+    for key, form in sorted(state.lacking.items()):
+        if form <= state.form:
+            says = f"{'/'.join(key)} lacks form {form}, which all have: migrate_table writes it."
+            yield Problem("form", ("form", *key), says, (keys.hotel(state.h), key))
 
 
 # What the tests' hotels are opened with, without any operation.

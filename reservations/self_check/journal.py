@@ -14,23 +14,12 @@ from difflib import SequenceMatcher
 from reservations.domain.journal_chain import Links, genesis, links, parted
 from reservations.domain.stay import DAY
 from reservations.models import Day, HotelRecord, JournalEntry, keys
-from reservations.models.attributes import instant_text
 from reservations.models.journal_lines import lines_of_day
 from reservations.models.reading import read_house
+from reservations.self_check.problems import Tampered
+from reservations.self_check.told import MISSING, read_told, told_problems
 
 NO_ANCHORS: Mapping[dt.date, str] = {}
-
-
-@dataclass(frozen=True)
-class Tampered:
-    """What is not as it was when `date` was sealed, as a sentence."""
-
-    date: dt.date
-    says: str
-
-    @property
-    def line(self) -> str:
-        return f"{self.date.isoformat()}: {self.says}"
 
 
 @dataclass
@@ -57,6 +46,7 @@ def verify(
     days: list[Day],
     *,
     business_date: dt.date,
+    now: dt.datetime,
     first: dt.date | None = None,
     last: dt.date | None = None,
     anchors: Mapping[dt.date, str] = NO_ANCHORS,
@@ -64,11 +54,14 @@ def verify(
     """Verify the days from `first` to `last`, both included; yields after each of them what was
     found until then, and so at least once.
 
-    The links between the days, and that none is missing, are verified of all; `anchors` are
-    hashes of days that were kept elsewhere.
+    The links between the days, that none is missing, and that each is sealed as the journal says,
+    are verified of all; `anchors` are hashes of days that were kept elsewhere. The days have
+    to be read after the business date.
     """
     so_far = Verified()
     so_far.problems += chain_problems(h, days, business_date)
+    told = told_problems(h, days, read_told(h), business_date=business_date, now=now)
+    so_far.problems += [each for each in told if each not in so_far.problems]
     so_far.problems += _anchor_problems(days, anchors)
     hashed = [day for day in days if day.journal_hash]
     so_far.unhashed = sum(bool(day.swept_at) and not day.journal_hash for day in days)
@@ -84,20 +77,10 @@ def verify(
         yield so_far
 
 
-def is_listed(h: str, entry: JournalEntry) -> bool:
-    """Whether the entry stands in the journal of its record, and its own record in that of its
-    day, too; what a swap says of the other reservation stands in that one's only."""
-    instant = instant_text(entry.at_instant)
-    of_owner = keys.entry_about(entry.gsi2_pk or "", instant, entry.operation)
-    of_day = keys.entry_of_day(h, entry.business_date, instant, entry.operation)
-    is_own = entry.key == keys.journal_entry(h, entry.operation)
-    listed = (entry.gsi1_pk, entry.gsi1_sk) == of_day or not is_own
-    return listed and entry.gsi2_sk == of_owner.sk
-
-
 def journal_problems(h: str) -> list[Tampered]:
     """Whatever is found in the hotel's whole journal. Raises NoHotel."""
-    *_, found = verify(h, read_days(h), business_date=read_house(h).hotel.business_date)
+    today, now = read_house(h).hotel.business_date, dt.datetime.now(dt.UTC)
+    *_, found = verify(h, read_days(h), business_date=today, now=now)
     return found.problems
 
 
@@ -107,11 +90,11 @@ def chain_problems(h: str, days: list[Day], business_date: dt.date) -> Iterator[
     before: Day | None = None
     for day in days:
         for missing in _between(before, day.date):
-            yield Tampered(missing, "the record of this day is missing.")
+            yield Tampered(missing, MISSING)
         yield from _seal_problems(h, before, day)
         before = day
     for missing in _between(before, business_date):
-        yield Tampered(missing, "the record of this day is missing.")
+        yield Tampered(missing, MISSING)
 
 
 def _between(before: Day | None, date: dt.date) -> list[dt.date]:
@@ -163,7 +146,8 @@ def day_problems(h: str, day: Day) -> Iterator[Tampered]:
 
 
 def _named(entry: JournalEntry) -> str:
-    return f"{entry.operation} ({entry.verb} by {entry.by}, {entry.at_instant:%H:%M:%S} UTC)"
+    at = f"{entry.at_instant:%H:%M:%S} UTC" if entry.at_instant else "at no time"
+    return f"{entry.operation} ({entry.verb} by {entry.by}, {at})"
 
 
 def _differences(
@@ -173,9 +157,9 @@ def _differences(
     was, there = int(day.journal_entries or 0), now.entries
     counts = f"{was} entries were there when it was sealed, {there} are there now"
     yield Tampered(day.date, f"the journal does not agree with its hash; {counts}.")
-    matcher = SequenceMatcher(None, marks, now.marks, autojunk=False)
-    found = [code for code in matcher.get_opcodes() if code[0] != "equal"]
-    for _, lost_from, lost_to, from_, to in found:
+    are_all = was <= len(marks) and there <= len(now.marks)
+    found = list(_changed(marks, now.marks, are_all=are_all))
+    for lost_from, lost_to, from_, to in found:
         lost, here = lost_to - lost_from, entries[from_:to]
         for name in here[:lost]:
             yield Tampered(day.date, f"changed, or put in the place of another: entry {name}.")
@@ -185,4 +169,21 @@ def _differences(
             after = f" after entry {entries[to - 1]}" if to else " at the beginning"
             yield Tampered(day.date, f"removed: {lost - len(here)} of the entries{after}.")
     if not found:
-        yield Tampered(day.date, "no entry was changed: the hash of the day was.")
+        says = (
+            "no entry was changed: the hash of the day was."
+            if are_all
+            else f"the first {len(marks):,} are as they were; later ones cannot be told apart."
+        )
+        yield Tampered(day.date, says)
+
+
+def _changed(
+    marks: tuple[str, ...], now: tuple[str, ...], *, are_all: bool
+) -> Iterator[tuple[int, int, int, int]]:
+    """From where to where the marks differ, and those of now in their place. Where not all
+    entries are marked, others come up to the end of the marks, or fall off it, by themselves."""
+    matcher = SequenceMatcher(None, marks, now, autojunk=False)
+    for kind, lost_from, lost_to, from_, to in matcher.get_opcodes():
+        is_end = (lost_to, to) == (len(marks), len(now)) and kind in ("insert", "delete")
+        if kind != "equal" and (are_all or not is_end):
+            yield lost_from, lost_to, from_, to

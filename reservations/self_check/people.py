@@ -7,7 +7,8 @@ from reservations.domain.lifecycle import HOLDS_NIGHTS, ReservationStatus
 from reservations.models import keys
 from reservations.models.keys import Key
 from reservations.self_check.problems import Problem
-from reservations.self_check.state import Found, HotelState, Profiled
+from reservations.self_check.records import Found, Profiled
+from reservations.self_check.state import HotelState
 
 
 def check_guests(state: HotelState) -> Iterator[Problem]:

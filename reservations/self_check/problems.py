@@ -1,5 +1,7 @@
-"""What a check has found: one disagreement, with the keys of the records that disagree."""
+"""What a check has found: one disagreement, with the keys of the records that disagree; or what
+is not as it was when a day was sealed."""
 
+import datetime as dt
 from dataclasses import dataclass, field
 
 from reservations.models.keys import Key
@@ -27,3 +29,15 @@ class Problem:
 
 # A night of a busy type is about hundreds of reservations; naming all would help nobody.
 MOST_KEYS = 6
+
+
+@dataclass(frozen=True)
+class Tampered:
+    """What is not as it was when `date` was sealed, as a sentence."""
+
+    date: dt.date
+    says: str
+
+    @property
+    def line(self) -> str:
+        return f"{self.date.isoformat()}: {self.says}"

@@ -28,8 +28,9 @@ from reservations.models.reading import Found, fetch, read_house
 from reservations.models.reservation import holds
 from reservations.self_check.confirm import shows, together
 from reservations.self_check.problems import Problem
+from reservations.self_check.records import should_stand
 from reservations.self_check.repair_people import mend_anonymised, mend_name, mend_search, mend_sets
-from reservations.self_check.state import HotelState, should_stand, state_of
+from reservations.self_check.state import HotelState, state_of
 from reservations.self_check.writing import (
     NotDerived,
     check_open,

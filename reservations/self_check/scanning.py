@@ -33,4 +33,4 @@ def _needed() -> list[str]:
     return sorted(known - BULKY)
 
 
-BULKY = {"JournalMarks", "Facts", "Names", "Digest", "Before", "After", "GivenBack"}
+BULKY = {"JournalMarks", "Facts", "Digest", "Before", "After", "GivenBack"}

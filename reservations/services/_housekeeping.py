@@ -1,10 +1,12 @@
 """What the three housekeeping verbs share: one room, one state, and what was seen."""
 
 from collections.abc import Callable
+from typing import Any
 
 from reservations.domain.operation import Operation, Outcome
 from reservations.domain.refusals import HousekeepingChanged, Refusal
-from reservations.models import Room, keys
+from reservations.models import JournalEntry, Room, keys
+from reservations.models.house import NEVER_SET, SET_BY_NOBODY
 from reservations.models.reading import fetch
 from reservations.services._hotel import read_hotel, read_room
 from reservations.services._rooms import housekept
@@ -35,16 +37,13 @@ def mark(
     hotel, marked = read_hotel(found, h), read_room(found, h, room)
     if marked.housekeeping not in starts:
         raise otherwise(marked.housekeeping)
-    if seen and seen != marked.housekeeping_seen:
+    if seen and not _is_as_seen(h, marked, seen):
         raise HousekeepingChanged(room=room, housekeeping=marked.housekeeping)
     with Transaction(
         operation,
         business_date=hotel.business_date,
         about=keys.room_log(h, marked.id),
-        facts={
-            "before": {"housekeeping": marked.housekeeping},
-            "after": {"housekeeping": state},
-        },
+        facts=_facts(marked, state),
         names={"Room": marked.number},
     ) as tx:
         tx.update(
@@ -54,6 +53,29 @@ def mark(
             as_read=True,
         )
     return tx.outcome
+
+
+def _facts(marked: Room, state: str) -> dict[str, Any]:
+    return {
+        "room": marked.id,
+        "before": {"housekeeping": marked.housekeeping},
+        "after": {"housekeeping": state},
+    }
+
+
+def _is_as_seen(h: str, room: Room, seen: str) -> bool:
+    """Whether nobody has set the state since; `seen` is what the page has shown of it."""
+    return seen == room.housekeeping_seen or (seen == NEVER_SET and _was_never_set(h, room))
+
+
+def _was_never_set(h: str, room: Room) -> bool:
+    """A page that was opened before the room got form 2 shows that nobody had set its state. Who
+    has added the room has not done so since."""
+    if room.housekeeping_by in (None, SET_BY_NOBODY):
+        return True
+    key = keys.journal_entry(h, room.housekeeping_by)
+    entry = fetch([key]).one(JournalEntry, key)
+    return entry is not None and entry.verb == "add_room"
 
 
 def _unless_gone(room: Room, otherwise: Otherwise) -> Callable[[Room | None], Exception]:

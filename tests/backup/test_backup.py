@@ -7,6 +7,8 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from botocore.client import BaseClient
+from botocore.exceptions import ReadTimeoutError
 from django.core.management.base import CommandError
 
 from reservations.backup import pausing, taking
@@ -174,6 +176,25 @@ def test_a_pause_is_put_off_for_as_long_as_the_backup_takes(
             assert desk.hotel().paused_until >= first
         assert desk.hotel().paused_until > first
         assert backup.finish().consistent
+
+
+def test_where_no_answer_comes_a_pause_is_put_off_the_next_time(
+    desk: Desk, file: Path, small_pages: None, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    backup = Backup(file, hotels=["MAIN"])
+    first = desk.hotel().paused_until
+    with backup.held():
+        with monkeypatch.context() as silent:
+            silent.setattr(BaseClient, "_make_api_call", _without_an_answer)
+            backup.pause.renew()
+        assert desk.hotel().paused_until == first
+        backup.pause.renew()
+        assert desk.hotel().paused_until > first
+        assert backup.pause.holds
+
+
+def _without_an_answer(*_: object) -> None:
+    raise ReadTimeoutError(endpoint_url="http://127.0.0.1:1")
 
 
 def test_a_pause_that_was_not_put_off_in_time_is_lost(

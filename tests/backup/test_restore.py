@@ -10,11 +10,14 @@ import pytest
 from django.core.management.base import CommandError
 
 from reservations.backup.format import Header, text_of
-from reservations.backup.restoring import Checking, Restore, putting
+from reservations.backup.restoring import Checking, Restore, marker, putting
+from reservations.backup.restoring.marker import TakenOver
 from reservations.backup.writing import Growing
 from reservations.domain import refusals as r
+from reservations.models import keys
+from reservations.services.mark_dirty import mark_dirty
 from tests.backup.conftest import Tables
-from tests.desk import Desk
+from tests.desk import ROOMS, Desk, day
 
 Says = Callable[..., str]
 pytestmark = pytest.mark.usefixtures("small_pages")
@@ -189,6 +192,158 @@ def test_a_table_that_is_not_whole_is_not_backed_up(
         says("backup", tmp_path / "half")
 
 
+# With the hotels' records the desks open, and from then on no restore may write.
+
+
+def opens_and_works(restore: Restore, desk: Desk) -> None:
+    """The restore goes on until the desk is open, is stopped there, and the day is ended."""
+    for _ in restore.run():
+        try:
+            desk.ends_day()
+        except r.NoHotel:
+            continue
+        return
+
+
+def test_one_that_is_stopped_when_the_desk_has_opened_does_not_set_it_back(
+    backed_up: Path, desk: Desk, tables: Tables, says: Says
+) -> None:
+    restored = tables.create()
+    opens_and_works(restoring(backed_up), desk)
+    before = tables.items(restored)
+    assert desk.hotel().business_date == day(1)
+    with pytest.raises(CommandError, match="is not empty"):
+        says("restore", backed_up)
+    assert tables.items(restored) == before
+    assert "Everything agrees." in says("check_hotel")
+
+
+def test_one_that_was_taken_over_does_not_open_the_desk_again(
+    backed_up: Path, desk: Desk, tables: Tables, says: Says
+) -> None:
+    restored = tables.create()
+
+    def meanwhile() -> None:
+        says("restore", backed_up)
+        desk.ends_day()
+
+    restore = restoring(backed_up)
+    restore._dynamodb = Stalls(restore._dynamodb, meanwhile, at="transact_write_items")
+    with pytest.raises(TakenOver):
+        list(restore.run())
+    assert desk.hotel().business_date == day(1)
+    assert ("RESTORE", "RESTORE") not in tables.items(restored)
+
+
+class Stalls:
+    """A client whose process is held up before it sends its first request `at`, while somebody
+    else is quicker."""
+
+    def __init__(self, client: Any, meanwhile: Callable[[], None], *, at: str) -> None:
+        self._client = client
+        self._meanwhile: list[Callable[[], None]] = [meanwhile]
+        self._at = at
+        self.sent: list[str] = []
+
+    def __getattr__(self, name: str) -> Any:
+        def request(**arguments: Any) -> Any:
+            if name == self._at and self._meanwhile:
+                self._meanwhile.pop()()
+            self.sent.append(name)
+            return getattr(self._client, name)(**arguments)
+
+        return request
+
+
+def test_one_that_is_held_up_in_the_middle_writes_nothing_when_another_has_ended_it(
+    desk: Desk,
+    file: Path,
+    tables: Tables,
+    says: Says,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr("reservations.backup.writing.MEMBER_BYTES", 4 << 20)
+    monkeypatch.setattr(putting, "WORKERS", 1)
+    monkeypatch.setattr(putting, "BATCH", 5)
+    says("backup", file)
+    restored = tables.create()
+
+    def meanwhile() -> None:
+        says("restore", file)
+        for code in [sk for pk, sk in tables.items(restored) if sk.startswith("ROOM#")]:
+            desk.does(mark_dirty, room=desk.get(keys.Key("HOTEL#MAIN", code)).number)
+
+    restore = restoring(file)
+    stalls = Stalls(restore._dynamodb, meanwhile, at="get_item")
+    restore._dynamodb = stalls
+    with pytest.raises(TakenOver):
+        list(restore.run())
+    assert "batch_write_item" not in stalls.sent
+    assert {desk.room(number).housekeeping for number in ROOMS} == {"DIRTY"}
+    assert "Everything agrees." in says("check_hotel")
+
+
+def test_a_hotel_that_somebody_sets_up_meanwhile_is_left_alone(
+    backed_up: Path, tables: Tables, says: Says
+) -> None:
+    restored = tables.create()
+    next(restoring(backed_up).run())
+    hotel = Desk.opened("MAIN").hotel()
+    with pytest.raises(CommandError, match="has set up a hotel"):
+        says("restore", backed_up)
+    found = tables.items(restored)["HOTEL#MAIN", "HOTEL"]
+    assert found == hotel.to_dynamodb_dict()
+
+
+@pytest.mark.parametrize("at_once", [1, 2, 3])
+def test_more_hotels_than_a_transaction_takes_are_opened_one_after_the_other(
+    desk: Desk,
+    file: Path,
+    table_name: str,
+    tables: Tables,
+    says: Says,
+    monkeypatch: pytest.MonkeyPatch,
+    at_once: int,
+) -> None:
+    for code in ("TWO", "THREE"):
+        Desk.opened(code)
+    says("backup", file)
+    stored = tables.items(table_name)
+    restored = tables.create()
+    monkeypatch.setattr(marker, "HOTELS_AT_ONCE", at_once)
+    restore = restoring(file)
+    sent = Stopping(restore._dynamodb, after=1)
+    restore._dynamodb = sent
+    with pytest.raises(KeyboardInterrupt):
+        list(restore.run())
+    if at_once < 3:
+        open_now = {pk for pk, sk in tables.items(restored) if sk == "HOTEL"}
+        assert len(open_now) == at_once
+        # Who works there already is not disturbed by those that follow.
+        Desk(open_now.pop().removeprefix("HOTEL#")).guest()
+        assert "Goes on" in says("restore", file)
+    assert stored.keys() <= tables.items(restored).keys()
+    assert ("RESTORE", "RESTORE") not in tables.items(restored)
+    assert "Everything agrees." in says("check_hotel")
+
+
+class Stopping:
+    """A client whose process is stopped right behind a transaction."""
+
+    def __init__(self, client: Any, after: int) -> None:
+        self._client = client
+        self._left = after
+
+    def __getattr__(self, name: str) -> Any:
+        return getattr(self._client, name)
+
+    def transact_write_items(self, **request: Any) -> Any:
+        self._client.transact_write_items(**request)
+        self._left -= 1
+        if self._left == 0:
+            raise KeyboardInterrupt
+
+
 class Reluctant:
     """A client whose table leaves out some of each batch, so and so often."""
 
@@ -210,11 +365,11 @@ class Reluctant:
 def test_what_a_table_leaves_out_is_sent_again(
     tables: Tables, monkeypatch: pytest.MonkeyPatch, rounds: int
 ) -> None:
-    monkeypatch.setattr(putting.time, "sleep", lambda _: None)
+    monkeypatch.setattr(putting, "sleep_below", lambda *_, **__: None)
     name = tables.create()
     items = [{"PK": {"S": f"GUEST#MAIN#{n}"}, "SK": {"S": "GUEST"}} for n in range(20)]
     client = Reluctant(tables.client, rounds)
-    with putting.Putting(client) as writing:
+    with putting.Putting(client, before_each=lambda: None) as writing:
         assert sum(writing.put(items)) == 20
     assert len(tables.items(name)) == 20
     assert client.calls == rounds + 1
@@ -224,7 +379,7 @@ def test_a_table_that_leaves_out_some_for_ever_ends_the_restore(
     backed_up: Path, tables: Tables, says: Says, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     tables.create()
-    monkeypatch.setattr(putting.time, "sleep", lambda _: None)
+    monkeypatch.setattr(putting, "sleep_below", lambda *_, **__: None)
     monkeypatch.setattr(putting, "MAX_ROUNDS", 0)
     with pytest.raises(CommandError, match="Started again with the same file"):
         says("restore", backed_up)

@@ -89,10 +89,14 @@ def test_what_is_backed_up_with_a_pause_agrees_in_everything(
     desk: Desk, file: Path, tables: Tables, says: Says, small_pages: None
 ) -> None:
     with at_work(desk) as clerks:
+        before = len(clerks.booked)
         said = says("backup", file, "--pause")
         booked = len(clerks.booked)
-        desk.guest()
-    assert len(clerks.booked) >= booked
+        # They go on when the desk is open again.
+        while len(clerks.booked) == booked:
+            clerks.stop.wait(0.01)
+    # Until the pause and from its end on, they were at work.
+    assert len(clerks.booked) > booked >= before > 0
     assert "All of it is of one moment." in said
     assert clerks.paused > 0
     assert read_agreement("MAIN").disagreements == []

@@ -3,6 +3,7 @@
 import datetime as dt
 from collections import Counter
 from dataclasses import replace
+from itertools import count
 from zoneinfo import ZoneInfo
 
 import pytest
@@ -212,6 +213,39 @@ def test_a_check_in_that_commits_after_the_sweep_is_swept_before_the_day_is_seal
     assert verbs(night.desk.sweeps(SETTLED)) == ["dirty_slept_rooms", "seal_day"]
     assert night.desk.room("104").housekeeping == "DIRTY"
     assert_agrees(night.desk)
+
+
+# A sweep that takes long.
+
+
+def test_each_thing_is_done_at_an_instant_of_its_own(
+    night: Night, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """An entry that stood long before its commit would be told in the wrong order."""
+    seconds = count(start=0, step=100)
+    monkeypatch.setattr(module, "monotonic", lambda: float(next(seconds)))
+    entries = [
+        night.desk.get(keys.journal_entry(night.desk.h, outcome.operation))
+        for outcome in night.desk.sweeps(SWEPT)
+    ]
+    later = [(entry.at_instant - SWEPT).total_seconds() for entry in entries]
+    assert later == [100.0 * number for number in range(1, len(EVERYTHING) + 1)]
+
+
+def test_a_day_that_is_too_busy_to_be_sealed_is_sealed_by_the_next_sweep(
+    night: Night, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    night.desk.sweeps(SWEPT)
+
+    def busy(operation, *, date: dt.date):
+        raise r.DeskBusy("seal_day")
+
+    busy.__name__ = "seal_day"
+    with monkeypatch.context() as patched:
+        patched.setattr(module, "seal_day", busy)
+        assert swept(night.desk.h, by="desk", now=SETTLED) == Swept()
+    assert night.day().swept_at is None
+    assert verbs(night.desk.sweeps(SETTLED)) == ["seal_day"]
 
 
 # What cannot be done.

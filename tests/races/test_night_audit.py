@@ -34,6 +34,12 @@ ROOMS = {f"{101 + n}": "DLX" for n in range(30)}
 SETTLED = NOW + 2 * LONGEST_VERB
 
 
+@pytest.fixture(autouse=True)
+def _sweeps_take_no_time(monkeypatch: pytest.MonkeyPatch) -> None:
+    """So that what a sweep has done is known by its instant."""
+    monkeypatch.setattr("reservations.night_audit.sweeping.monotonic", lambda: 0.0)
+
+
 @pytest.fixture
 def desk(h: str) -> Desk:
     """Twelve rooms were slept in on the 22nd, and the day has ended."""

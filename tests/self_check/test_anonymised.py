@@ -75,8 +75,8 @@ def a_place_among_the_guests(desk: Desk, gone: str) -> None:
 
 
 def former_facts(desk: Desk, gone: str) -> None:
-    facts = {"given_name": "Ana"}
-    GuestTrace.at(desk.h, gone, instant_text(NOW), "op", before=facts, after=facts).save()
+    facts, operation = {"given_name": "Ana"}, desk.get(keys.guest(desk.h, gone)).last_operation
+    GuestTrace.at(desk.h, gone, instant_text(NOW), operation, before=facts, after=facts).save()
 
 
 def a_search_entry(desk: Desk, gone: str) -> None:

@@ -6,22 +6,31 @@ from dataclasses import replace
 from typing import Any
 
 import pytest
+from pynamodb.expressions.operand import Path
 
+from reservations.domain import journal_chain
 from reservations.domain.day_end import LONGEST_VERB
 from reservations.domain.journal_chain import genesis, links
 from reservations.domain.profile import Profile
+from reservations.domain.stay import DAY
 from reservations.models import Day, HotelRecord, JournalEntry, keys
 from reservations.models.journal_lines import lines_of_day
-from reservations.self_check.journal import Tampered, Verified, read_days, verify
+from reservations.night_audit import forget
+from reservations.self_check.journal import Verified, read_days, verify
+from reservations.self_check.problems import Tampered
+from reservations.services.anonymise_guest import anonymise_guest
 from reservations.services.edit_guest import edit_guest
+from reservations.services.end_of_day import end_of_day
 from reservations.services.mark_dirty import mark_dirty
 from reservations.services.merge_guests import merge_guests
 from reservations.services.move_room import move_room
 from reservations.services.seal_day import seal_day
+from reservations.services.set_up_hotel import set_up_hotel
 from reservations.services.swap_rooms import swap_rooms
 from tests.desk import NOW, TODAY, Desk, day
 
 LATER = NOW + 2 * LONGEST_VERB
+FAR_LATER = NOW + dt.timedelta(days=30)
 
 
 @pytest.fixture
@@ -49,7 +58,9 @@ def seals(desk: Desk, date: dt.date) -> None:
 
 def verified(desk: Desk, **asked: Any) -> Verified:
     today = desk.hotel().business_date
-    *_, found = verify(desk.h, read_days(desk.h), business_date=today, **asked)
+    *_, found = verify(
+        desk.h, read_days(desk.h), business_date=today, **{"now": FAR_LATER, **asked}
+    )
     return found
 
 
@@ -63,6 +74,28 @@ def entries(desk: Desk, verb: str, date: dt.date = TODAY) -> list[JournalEntry]:
 
 def day_of(desk: Desk, number: int = 0) -> Any:
     return desk.get(keys.day(desk.h, day(number)))
+
+
+@pytest.mark.parametrize("number", range(6))
+def test_of_a_day_that_is_not_marked_as_a_whole_the_marked_ones_are_named(
+    desk: Desk, monkeypatch: pytest.MonkeyPatch, number: int
+) -> None:
+    monkeypatch.setattr(journal_chain, "MOST_MARKS", 4)
+    works(desk, 5)
+    desk.ends_day()
+    seals(desk, TODAY)
+    assert problems(desk) == []
+    there = [entry for entry, _ in lines_of_day(desk.h, TODAY)]
+    entry = sorted(there, key=lambda each: each.gsi1_sk)[number]
+    entry.update(actions=[JournalEntry.by.set("somebody")])
+    _, changed = problems(desk)
+    if number < 4:
+        assert f"changed, or put in the place of another: entry {entry.operation}" in changed.says
+    else:
+        assert changed.says == "the first 4 are as they were; later ones cannot be told apart."
+    entry.delete()
+    _, gone = problems(desk)
+    assert ("removed: 1 of the entries" in gone.says) == (number < 3)
 
 
 def test_an_untouched_journal_is_clean(sealed: Desk) -> None:
@@ -160,9 +193,10 @@ def test_what_a_swap_says_of_the_other_reservation_is_sealed_too(desk: Desk) -> 
 def test_a_changed_hash_breaks_the_chain_of_the_day_after(sealed: Desk) -> None:
     day_of(sealed).update(actions=[Day.journal_hash.set("0" * 64)])
     said = problems(sealed)
-    assert [each.date for each in said] == [day(1), TODAY, TODAY]
+    assert [each.date for each in said] == [day(1), TODAY, TODAY, TODAY]
     assert "the chain is broken" in said[0].says
-    assert "no entry was changed: the hash of the day was" in said[2].says
+    assert f"but the hash is {'0' * 64}" in said[1].says
+    assert "no entry was changed: the hash of the day was" in said[3].says
 
 
 def test_a_day_that_was_made_anew_with_its_entries_breaks_the_chain(sealed: Desk) -> None:
@@ -175,8 +209,9 @@ def test_a_day_that_was_made_anew_with_its_entries_breaks_the_chain(sealed: Desk
             Day.journal_marks.set(forged.text_of_marks),
         ]
     )
-    (broken,) = problems(sealed)
+    broken, otherwise = problems(sealed)
     assert (broken.date, "the chain is broken" in broken.says) == (day(1), True)
+    assert (otherwise.date, "its seal was made by entry" in otherwise.says) == (TODAY, True)
 
 
 def test_a_changed_number_of_entries_is_found(sealed: Desk) -> None:
@@ -193,21 +228,98 @@ def test_a_removed_day_is_missing(sealed: Desk, number: int) -> None:
 
 def test_a_chain_without_its_first_day_does_not_begin_with_the_genesis(sealed: Desk) -> None:
     day_of(sealed).delete()
-    (broken,) = problems(sealed)
+    broken, missing, _ = problems(sealed)
     assert (broken.date, "the chain is broken" in broken.says) == (day(1), True)
+    assert missing == Tampered(TODAY, "the record of this day is missing.")
 
 
 def test_a_day_whose_seal_was_taken_off_is_found(sealed: Desk) -> None:
-    day_of(sealed, 1).update(actions=[Day.swept_at.remove(), Day.journal_hash.remove()])
-    assert {each.date for each in problems(sealed)} == {day(2)}
+    takes_seal_off(sealed, 1)
+    assert {each.date for each in problems(sealed)} == {day(1), day(2)}
+
+
+@pytest.mark.parametrize("count", [1, 2, 3])
+def test_the_newest_seals_are_missed_when_they_are_taken_off(sealed: Desk, count: int) -> None:
+    numbers = range(3 - count, 3)
+    for number in numbers:
+        takes_seal_off(sealed, number)
+    assert [(each.date, "but was taken off" in each.says) for each in problems(sealed)] == [
+        (day(number), True) for number in numbers
+    ]
+
+
+def test_a_day_that_was_sealed_once_more_over_other_entries_is_found(sealed: Desk) -> None:
+    takes_seal_off(sealed, 2)
+    ended = entries(sealed, "end_of_day", day(2))[0]
+    ended.update(actions=[JournalEntry.by.set("somebody")])
+    day_of(sealed, 2).update(actions=[Day.last_operation.set(ended.operation)])
+    seals(sealed, day(2))
+    (found,) = problems(sealed)
+    assert (found.date, "but the hash is" in found.says) == (day(2), True)
+
+
+def test_without_any_day_each_is_missing(sealed: Desk) -> None:
+    for number in range(3):
+        day_of(sealed, number).delete()
+    said = problems(sealed)
+    missing = [Tampered(day(n), "the record of this day is missing.") for n in range(3)]
+    assert [each for each in said if each in missing] == missing
+
+
+def test_the_first_day_is_known_by_when_the_hotel_was_set_up(h: str) -> None:
+    """Without that day's own entry nothing else says that it has been."""
+    desk = Desk(h)
+    desk.does(
+        set_up_hotel,
+        name="Miramar",
+        time_zone="Europe/Lisbon",
+        currency="EUR",
+        business_date=TODAY,
+    )
+    desk.ends_day()
+    assert problems(desk) == []
+    entries(desk, "end_of_day")[0].delete()
+    day_of(desk).delete()
+    assert problems(desk) == [Tampered(TODAY, "the record of this day is missing.")]
+
+
+def test_a_day_that_the_end_of_a_later_one_should_have_sealed_is_found(desk: Desk) -> None:
+    for number in range(3):
+        end_of_day(replace(desk.op("end_of_day"), at=NOW + number * DAY))
+    assert problems(desk, now=NOW + 2 * DAY) == [Tampered(TODAY, NOT_SEALED)]
+    assert problems(desk, now=FAR_LATER) == [Tampered(day(n), NOT_SEALED) for n in range(2)]
+    for number in range(2):
+        seal_day(replace(desk.op("seal_day"), at=NOW + 2 * DAY), date=day(number))
+    # The newest is sealed when the next one ends.
+    assert problems(desk, now=FAR_LATER) == []
+
+
+NOT_SEALED = "it is not sealed, although the end of a later day should have sealed it."
+
+
+def takes_seal_off(desk: Desk, number: int) -> None:
+    seal = (
+        *(Day.swept_at, Day.journal_hash, Day.journal_before),
+        *(Day.journal_entries, Day.journal_marks),
+    )
+    day_of(desk, number).update(actions=[each.remove() for each in seal])
 
 
 def test_days_that_were_sealed_before_there_was_a_chain_are_no_problem(desk: Desk) -> None:
     desk.ends_day(2)
-    day_of(desk).update(actions=[Day.swept_at.set(LATER)])
+    seals(desk, TODAY)
+    forgets_hash(desk)
     seals(desk, day(1))
     found = verified(desk)
     assert (found.problems, found.unhashed, found.begins) == ([], 1, day(1))
+
+
+def forgets_hash(desk: Desk) -> None:
+    """The first day is sealed as it was before there was a chain."""
+    sealed = (Day.journal_hash, Day.journal_before, Day.journal_entries, Day.journal_marks)
+    day_of(desk).update(actions=[each.remove() for each in sealed])
+    entry = entries(desk, "seal_day", day(2))[0]
+    entry.update(actions=[Path(JournalEntry.facts)["after"]["hash"].remove()])
 
 
 # Anchors.
@@ -234,20 +346,30 @@ def test_only_the_days_that_are_asked_for_are_computed_anew(sealed: Desk) -> Non
 # What may happen after the seal.
 
 
-@pytest.mark.parametrize("change", ["edit", "merge"])
-def test_a_guest_can_be_edited_and_merged_without_breaking_the_chain(
+@pytest.mark.parametrize("change", ["edit", "merge", "anonymise"])
+def test_a_guest_can_be_edited_merged_and_anonymised_without_breaking_the_chain(
     desk: Desk, change: str
 ) -> None:
     guest, into = desk.guest(), desk.guest(Profile("Ana", "Souza"))
+    desk.leaves(desk.in_house("101", guest=guest, departure=day(1)))
     desk.does(edit_guest, guest=guest, profile=Profile("Ana", "Costa", "ana@example.org"))
     desk.ends_day()
     seals(desk, TODAY)
     verbs: dict[str, Callable[[], Any]] = {
         "edit": lambda: desk.does(edit_guest, guest=guest, profile=Profile("A", "B")),
         "merge": lambda: desk.does(merge_guests, guest=guest, into=into),
+        "anonymise": lambda: anonymises(desk, guest),
     }
     verbs[change]()
     assert problems(desk) == []
+
+
+def anonymises(desk: Desk, guest: str) -> None:
+    """Until nothing in the table names the person any more."""
+    desk.does(anonymise_guest, guest=guest)
+    assert "Sousa" in str(desk.items())
+    forget(desk.h, guest, by="desk", now=NOW)
+    assert "Sousa" not in str(desk.items())
 
 
 def test_work_on_later_days_changes_nothing(sealed: Desk) -> None:

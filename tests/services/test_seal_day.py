@@ -1,18 +1,24 @@
 """Seal day: nothing is left to do of a day that ended, and nothing can follow from it any more."""
 
 import datetime as dt
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 from typing import Any
 
 import pytest
 
+from reservations.domain import journal_chain
 from reservations.domain import refusals as r
 from reservations.domain.day_end import LONGEST_VERB
 from reservations.domain.journal_chain import genesis, links
+from reservations.domain.pausing import LONGEST_PLAN
 from reservations.models import Day, HotelRecord, keys
 from reservations.models.journal_lines import lines_of_day
+from reservations.self_check.journal import journal_problems
+from reservations.services import seal_day as module
+from reservations.services.pause_desk import pause_desk
 from reservations.services.seal_day import seal_day
+from reservations.transactions import freshness
 from tests.desk import NOW, TODAY, Desk, day
 from tests.requests import Requests
 
@@ -73,7 +79,48 @@ def test_it_costs_6_units_and_reads_each_entry_once(desk: Desk, requests: Reques
     desk.ends_day()
     start = len(requests)
     assert seals(desk).units == 6
-    assert requests.since(start) == ["BatchGetItem", "Query", "BatchGetItem", "TransactWriteItems"]
+    assert requests.since(start) == [
+        *["BatchGetItem", "Query", "BatchGetItem"],
+        *["BatchGetItem", "TransactWriteItems"],
+    ]
+
+
+def test_a_day_of_which_the_entries_take_long_to_be_read_is_sealed(
+    desk: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Longer than anything that was planned is sent."""
+    desk.ends_day()
+    later = freshness.time.monotonic() + 2 * LONGEST_PLAN.total_seconds()
+
+    def slowly(h: str, date: dt.date) -> Iterator[Any]:
+        yield from lines_of_day(h, date)
+        monkeypatch.setattr(freshness.time, "monotonic", lambda: later)
+
+    monkeypatch.setattr(module, "lines_of_day", slowly)
+    seals(desk)
+    assert sealed_day(desk).swept_at == LATER
+
+
+def test_a_day_of_very_many_entries_keeps_the_marks_of_the_first_ones(
+    desk: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(journal_chain, "MOST_MARKS", 2)
+    desk.in_house("101")
+    desk.ends_day()
+    seals(desk)
+    assert (sealed_day(desk).journal_entries, len(sealed_day(desk).journal_marks)) == (3, 8)
+    assert sealed_day(desk).journal_hash == links(genesis(desk.h), lines(desk)).hash
+    assert journal_problems(desk.h) == []
+
+
+def test_what_is_kept_of_the_marks_fits_into_a_record() -> None:
+    assert journal_chain.MOST_MARKS * journal_chain.MARK_LETTERS <= 200_000
+
+
+def test_a_day_is_not_sealed_while_the_desk_is_paused(desk: Desk) -> None:
+    desk.ends_day()
+    desk.does(pause_desk, until=dt.datetime.now(dt.UTC) + dt.timedelta(hours=1), reason="BACKUP")
+    assert isinstance(refused(desk), r.DeskPaused)
 
 
 # The chain over the journal.

@@ -1,14 +1,13 @@
 """Many items into the table, as fast as it takes them."""
 
-import random
-import time
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from itertools import islice
 from typing import Any
 
 from reservations.backup.format import Item
 from reservations.backup.scanning import table_name
+from reservations.models.jitter import sleep_below
 
 # What BatchWriteItem takes at most.
 BATCH = 25
@@ -24,10 +23,15 @@ class Overloaded(Exception):
 
 
 class Putting:
-    """Puts items by several hands at once. A put that is repeated changes nothing."""
+    """Puts items by several hands at once. A put that is repeated changes nothing.
 
-    def __init__(self, dynamodb: Any) -> None:
+    `before_each` is asked before each batch goes out, and raises where none may any more: a
+    batch itself can depend on nothing.
+    """
+
+    def __init__(self, dynamodb: Any, *, before_each: Callable[[], None]) -> None:
         self._dynamodb = dynamodb
+        self._before_each = before_each
         self._hands = ThreadPoolExecutor(WORKERS, thread_name_prefix="restore")
 
     def __enter__(self) -> "Putting":
@@ -39,7 +43,8 @@ class Putting:
     def put(self, items: Iterable[Item]) -> Iterator[int]:
         """All of the items; yields how many each batch had once it is written.
 
-        Raises Overloaded, and what the client raises after its own repeats.
+        Raises Overloaded, what `before_each` raises, and what the client raises after its own
+        repeats.
         """
         left = iter(items)
         batches = iter(lambda: list(islice(left, BATCH)), [])
@@ -48,10 +53,10 @@ class Putting:
     def _put(self, batch: list[Item]) -> int:
         requests: list[Any] = [{"PutRequest": {"Item": item}} for item in batch]
         for round_ in range(MAX_ROUNDS):
+            self._before_each()
             answer = self._dynamodb.batch_write_item(RequestItems={table_name(): requests})
             requests = answer.get("UnprocessedItems", {}).get(table_name(), [])
             if not requests:
                 return len(batch)
-            bound = min(LONGEST_SECONDS, BASE_SECONDS * 2**round_)
-            time.sleep(random.uniform(0, bound))  # noqa: S311 - jitter needs no secrecy
+            sleep_below(LONGEST_SECONDS, round_, base=BASE_SECONDS)
         raise Overloaded(f"The table did not take {len(requests)} items in {MAX_ROUNDS} tries.")

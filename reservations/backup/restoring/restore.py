@@ -1,7 +1,8 @@
 """Restores a backup: verified as a whole first, then written, the hotels' records last.
 
 While a hotel's record is missing nobody can work there, so that a table is whole before anybody
-uses it. A restore that was stopped goes on with the same file and with no other one.
+uses it. A restore that was stopped goes on with the same file and with no other one, and never in
+a table in which somebody works: with the hotels' records its marker is gone.
 """
 
 import uuid
@@ -12,7 +13,13 @@ from pathlib import Path
 from reservations.backup.format import Item
 from reservations.backup.reading import Contents, verified
 from reservations.backup.restoring.checking import is_hotel
-from reservations.backup.restoring.marker import Marker, put_marker, read_marker, remove_marker
+from reservations.backup.restoring.marker import (
+    Marker,
+    check_marker,
+    open_hotels,
+    put_marker,
+    read_marker,
+)
 from reservations.backup.restoring.putting import Putting
 from reservations.backup.scanning import client, first_items, table_name
 from reservations.models.table import Table, TableUnfit, is_active
@@ -35,10 +42,10 @@ class Restore:
     def run(self) -> Iterator[int]:
         """Write everything; yields how many more items are there, now or from an earlier start.
 
-        Raises Overloaded, TakenOver, Damaged.
+        Raises Overloaded, TakenOver, Damaged, TableUnfit.
         """
         begin, there = self._marker.members, 0
-        with Putting(self._dynamodb) as putting:
+        with Putting(self._dynamodb, before_each=self._check_ours) as putting:
             for member in verified(self._path):
                 if member.seal.member < begin:
                     yield member.seal.items - there
@@ -46,8 +53,12 @@ class Restore:
                     yield from putting.put(item for item in member.items() if not is_hotel(item))
                     self._note(member.seal.member + 1)
                 there = member.seal.items
-            yield from putting.put(self._hotels)
-        remove_marker(self._dynamodb)
+        open_hotels(self._dynamodb, self._marker, self._hotels)
+        yield len(self._hotels)
+
+    def _check_ours(self) -> None:
+        """A process that was held up must not write into a table in which people work."""
+        check_marker(self._dynamodb, self._marker)
 
     def _note(self, members: int) -> None:
         before, self._marker = self._marker, replace(self._marker, members=members)
@@ -82,7 +93,7 @@ class Restore:
                 f"Another backup is being restored into the table {table_name()}: go on with that "
                 "one, or delete the table and create it again. Nothing was written."
             )
-        members = marker.members if marker else 0
-        ours = Marker(self.contents.sha256, run=uuid.uuid4().hex, members=members)
+        run = uuid.uuid4().hex
+        ours = replace(marker, run=run) if marker else Marker(self.contents.sha256, run=run)
         put_marker(self._dynamodb, ours, of=marker)
         return ours

@@ -12,6 +12,12 @@ from reservations.backup.writing import Unusable
 from reservations.management.desk_command import DeskCommand
 from reservations.management.options import hotel_code
 
+# Whoever stops a backup wants the desk back rather than wait for the rest of the pause.
+STOPPED_WITH_PAUSE = (
+    "Stopped, and the desk opens again. Begin anew with --restart, or go on without --pause: then "
+    "it is not of one moment."
+)
+
 
 class Command(DeskCommand):
     help = (
@@ -46,6 +52,8 @@ class Command(DeskCommand):
     def _take(self, options: dict[str, Any]) -> None:
         pause = options["pause"]
         hotels = [] if pause is None else pause or [settings.HOTEL_CODE]
+        if hotels:
+            self.when_stopped = STOPPED_WITH_PAUSE
         backup = Backup(options["file"], hotels=hotels, restart=options["restart"])
         with backup.held():
             if backup.goes_on_from:

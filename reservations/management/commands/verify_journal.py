@@ -8,6 +8,7 @@ from typing import Any
 
 from django.conf import settings
 from django.core.management.base import CommandError, CommandParser
+from django.utils import timezone
 
 from reservations.management import options as of
 from reservations.management.desk_command import DeskCommand
@@ -49,12 +50,14 @@ class Command(DeskCommand):
 
     def handle(self, *args: Any, **options: Any) -> None:
         h = settings.HOTEL_CODE
+        today = read_hotel_facts(h).business_date
         days, found = read_days(h), Verified()
         with self.progress(len(days), unit="days", verbosity=options["verbosity"]) as bar:
             for found in verify(
                 h,
                 days,
-                business_date=read_hotel_facts(h).business_date,
+                business_date=today,
+                now=timezone.now(),
                 first=options["first"],
                 last=options["last"],
                 anchors=dict(options["anchor"]),

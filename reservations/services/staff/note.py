@@ -7,12 +7,15 @@ from reservations.domain.operation import Operation, Outcome
 from reservations.models import Hotel, keys
 from reservations.models.reading import fetch
 from reservations.services._hotel import read_hotel
-from reservations.transactions import Transaction
+from reservations.transactions import Transaction, replanned
 
 
+@replanned
 def note(operation: Operation, *, username: str, facts: Mapping[str, Any] | None = None) -> Outcome:
     """Put one entry about `username`, on the hotel's business date; the operation's verb is what
-    has happened (`wording.staff`). Nothing else is changed, so that nothing can refuse it.
+    has happened (`wording.staff`). Nothing else is changed. Nothing is read but the hotel's
+    record, and yet the note has a plan: sent later than any other, it would stand in a day that
+    is sealed.
 
     Raises NoHotel, and what the transaction raises.
     """
