@@ -38,13 +38,20 @@ def browser(live_server: LiveServer) -> Iterator[Browser]:
 
 
 @pytest.fixture
-def page(browser: Browser, live_server: LiveServer) -> Iterator[Page]:
-    """A fresh browser window; whatever it writes to its console as an error fails the test."""
+def forgives() -> tuple[str, ...]:
+    """How the errors begin that a page may write to its console; Chromium reports every answer
+    from 400 on, and a refusal is one by design."""
+    return ()
+
+
+@pytest.fixture
+def page(browser: Browser, live_server: LiveServer, forgives: tuple[str, ...]) -> Iterator[Page]:
+    """A fresh browser window; whatever else it writes to its console as an error fails the test."""
     complaints: list[str] = []
+    by_design = ("Failed to load resource", *forgives)
 
     def listen(message: ConsoleMessage) -> None:
-        # Chromium reports every answer from 400 on, and a refusal is one by design.
-        if message.type == "error" and not message.text.startswith("Failed to load resource"):
+        if message.type == "error" and not message.text.startswith(by_design):
             complaints.append(message.text)
 
     context = browser.new_context(base_url=live_server.url, viewport={"width": 1280, "height": 800})

@@ -1,8 +1,9 @@
 // Dragging bars, their ends, and over empty cells. Nothing is saved by it: what was meant is
 // asked for in a dialog, by the same page that does it without a mouse.
 
-import { dialog, hold, isBusy, note, release, tape } from "./chart-grid.js";
+import { dialog, hold, isBusy, release, tape } from "./chart-grid.js";
 import { intentAt } from "./chart-intents.js";
+import { openVerb } from "./dialog.js";
 
 const MOVED_PX = 5;
 // A finger that rests this long means the bar, one that moves at once means the page.
@@ -86,11 +87,7 @@ function drop(event) {
 }
 
 async function ask(intent) {
-  try {
-    await window.htmx.ajax("GET", intent.url, { target: "#dialog-body", swap: "innerHTML" });
-  } catch {
-    note("The desk does not answer. Nothing was changed.");
-  }
+  await openVerb(intent.url);
   if (!dialog().open) settle();
 }
 

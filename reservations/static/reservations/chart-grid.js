@@ -66,6 +66,11 @@ let isStale = false;
 // What a page asks for by itself is no sign that somebody works here: the session ends meanwhile.
 export const BY_ITSELF = { "X-Background": "1" };
 
+// Whether the grid was asked for and did not come.
+let isBehind = false;
+
+export const isCurrent = () => !isBehind;
+
 // Fetch the grid again as it is now, or as soon as nothing is in the way.
 export function refresh(headers = {}) {
   isStale = isBusy() || chart().classList.contains("htmx-request");
@@ -75,7 +80,7 @@ export function refresh(headers = {}) {
     target: "#chart",
     swap: "innerHTML",
     headers,
-  });
+  }).catch(() => null);
 }
 
 // An answer that looks as the grid did before is not worth drawing.
@@ -111,6 +116,7 @@ function showDates(isReturn) {
 }
 
 function beforeSwap(event) {
+  isBehind = false;
   const isRefresh = event.detail.requestConfig.elt === chart();
   const html = withoutClock(event.detail.xhr.responseText);
   if (isRefresh && (isBusy() || html === drawn)) {
@@ -135,6 +141,9 @@ export function watchSwaps() {
     if (event.detail.target === chart()) settle(false);
   });
   document.addEventListener("htmx:historyRestore", () => settle(true));
+  document.addEventListener("desk:unanswered", ({ detail }) => {
+    if (detail.target === chart()) isBehind = true;
+  });
   document.addEventListener("htmx:afterRequest", () => {
     if (isStale && !isBusy()) window.setTimeout(refresh);
   });

@@ -1,6 +1,6 @@
 // What others do appears by itself: the journal is asked for what was committed lately.
 
-import { BY_ITSELF, chart, facts, note, refresh } from "./chart-grid.js";
+import { BY_ITSELF, chart, facts, isCurrent, note, refresh } from "./chart-grid.js";
 
 const EVERY_MS = 4_000;
 const AFTER_FAILURE_MS = 15_000;
@@ -44,8 +44,9 @@ async function ask() {
   try {
     const news = [];
     for (const day of daysToAsk()) news.push(await hasNews(day));
+    if (news.includes(true) || !isCurrent()) await refresh(BY_ITSELF);
+    if (!isCurrent()) throw new Error("The grid did not come.");
     note("");
-    if (news.includes(true)) await refresh(BY_ITSELF);
   } catch (problem) {
     if (problem instanceof SignedOut) {
       note("You are signed out, so changes are no longer shown. Reload the page to sign in.");

@@ -1,6 +1,6 @@
 // The facts of a reservation beside the chart. Without JavaScript a bar leads to its page.
 
-import { barsOf, chart, codeOf, note } from "./chart-grid.js";
+import { barsOf, chart, codeOf } from "./chart-grid.js";
 
 const panel = () => document.getElementById("chart-panel");
 let shown = "";
@@ -18,9 +18,10 @@ function markChosen() {
   if (shown) barsOf(shown).forEach((bar) => bar.classList.add("is-chosen"));
 }
 
-async function load() {
+// That no answer came is told by unanswered.js.
+function load() {
   const url = `${chart().dataset.chart}panel/${shown}/`;
-  await window.htmx.ajax("GET", url, { target: "#chart-panel", swap: "innerHTML" });
+  return window.htmx.ajax("GET", url, { target: "#chart-panel", swap: "innerHTML" }).catch(() => null);
 }
 
 export async function openPanel(code, clicked = null) {
@@ -28,10 +29,9 @@ export async function openPanel(code, clicked = null) {
   if (code !== shown) panel().replaceChildren();
   shown = code;
   markChosen();
-  await load().catch(() => null);
+  await load();
   if (shown !== code) return;
   setOpen(Boolean(panel().firstElementChild));
-  if (panel().hidden) note("The reservation could not be read. Try again.");
   inSight(clicked);
   panel().querySelector("[data-first-focus]")?.focus();
 }

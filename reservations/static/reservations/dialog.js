@@ -8,17 +8,20 @@ const TOAST_MS = 6000;
 
 // Load a verb's page into the dialog; it is shown when it has come.
 export function openVerb(url) {
-  return window.htmx.ajax("GET", url, { target: "#dialog-body", swap: "innerHTML" });
+  // That no answer came is told by unanswered.js.
+  return window.htmx.ajax("GET", url, { target: "#dialog-body", swap: "innerHTML" }).catch(() => null);
 }
 
-// What stands there already is not said twice: a part of a page may be asked for at every key.
-export function say(message) {
-  if ([...toasts.children].some((each) => each.textContent === message)) return;
-  const toast = document.createElement("p");
+// What stands there already is not said twice: a part of a page may be asked for at every key. Over
+// an open dialog it is said inside, as everything else is out of reach then.
+export function say(message, { isLasting = false } = {}) {
+  const toast = document.createElement("div");
   toast.className = "toast-note";
-  toast.textContent = message;
+  toast.append(message);
+  if ([...toasts.children].some((each) => each.textContent === toast.textContent)) return;
+  if (dialog.open) dialog.append(toasts);
   toasts.append(toast);
-  window.setTimeout(() => toast.remove(), TOAST_MS);
+  if (!isLasting) window.setTimeout(() => toast.remove(), TOAST_MS);
 }
 
 // The forms inside answer into the dialog, too.
@@ -64,6 +67,7 @@ if (dialog) {
     else if (dialog.open) dialog.close();
   });
   dialog.addEventListener("close", () => {
+    document.body.append(toasts);
     body.replaceChildren();
     document.dispatchEvent(new CustomEvent("desk:dialog-closed"));
   });
