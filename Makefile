@@ -56,10 +56,16 @@ unit: setup engine
 	$(PYTEST) -n auto --engine=moto --ignore=tests/browser
 
 local: setup engine
-	$(PYTEST) -n auto --engine=local --ignore=tests/browser --ignore=tests/hotel --ignore=tests/fuzz
+	$(PYTEST) -n auto --engine=local --ignore=tests/browser
 
 browser: setup engine
 	$(PYTEST) --engine=local tests/browser
+
+# Every verb through every fault of its write (docs/faults.md), of which `make local` takes some of
+# each kind.
+.PHONY: faults
+faults: setup engine
+	ALL_FAULTS=1 $(PYTEST) -n auto --engine=local tests/faults
 
 # Thirty clerks click for two minutes; make load ARGS="--faults 0.02" has them do it once more with
 # every fiftieth request going wrong, ARGS="--help" says what else there is.
@@ -80,6 +86,7 @@ manage: setup
 # Pins everything again, from the direct dependencies in pyproject.toml.
 requirements: setup
 	$(UV_COMPILE) pyproject.toml -o requirements.txt
+	$(UV_COMPILE) pyproject.toml --extra postgresql -c requirements.txt -o requirements-postgresql.txt
 	$(UV_COMPILE) pyproject.toml --group dev -c requirements.txt -o requirements-dev.txt
 	$(UV_COMPILE) --group node -c requirements-dev.txt -o requirements-node.txt
 

@@ -199,7 +199,7 @@ def measure(given: argparse.Namespace) -> None:
     """Print the table, a row as soon as it is there."""
     schedule = Schedule(given.longest_pause, given.patience)
     print_head()
-    with Engine() as engine, _two_processes() as pool:
+    with Engine() as engine, two_processes() as pool:
         configure(table=TABLE, region=REGION, endpoint=engine.endpoint)
         HotelRecord.create_table(billing_mode="PAY_PER_REQUEST", wait=True)
         for hold in given.holds:
@@ -215,7 +215,7 @@ def measure(given: argparse.Namespace) -> None:
                     print(row, flush=True)
 
 
-def _two_processes() -> ProcessPoolExecutor:
+def two_processes() -> ProcessPoolExecutor:
     """Two are needed to keep two cores busy."""
     spawned = multiprocessing.get_context("spawn")
     return ProcessPoolExecutor(2, spawned, initializer=django.setup)

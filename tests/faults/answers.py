@@ -25,6 +25,7 @@ class Answer:
     status: int
     body: bytes
     content_type: str = JSON
+    headers: tuple[tuple[str, str], ...] = ()
 
 
 Say = Callable[[dict[str, Any], LookUp], Answer]
@@ -88,3 +89,11 @@ def page_of_a_portal(asked: dict[str, Any], look_up: LookUp) -> Answer:
 
 def page_of_a_gateway(asked: dict[str, Any], look_up: LookUp) -> Answer:
     return Answer(502, b"<html><body>502 Bad Gateway</body></html>", "text/html")
+
+
+# Answers that say 200 and carry DynamoDB's content type, and are none of DynamoDB's.
+NOTHING_AT_ALL = Answer(200, b"")
+GARBLED = Answer(200, b'{"Respon')
+NO_OBJECT = Answer(200, b"[]")
+# Sound JSON, which is not what was sent: the checksum is that of something else.
+TAMPERED_WITH = Answer(200, b"{}", headers=(("x-amz-crc32", "1"),))

@@ -30,8 +30,9 @@ class Fate:
     # Whether the connection is broken before anything else happens.
     breaks_first: bool = False
     resets: bool = False
-    # Whether only a part of the answer comes.
+    # Whether only a part of the answer comes, and whether nothing tells how long it would be.
     is_cut: bool = False
+    tells_no_length: bool = False
 
     def __str__(self) -> str:
         return self.name
@@ -49,9 +50,12 @@ SLOW = Fate("slow", answers=True, after_seconds=SLOWLY)
 LOSE_ANSWER = Fate("lose_answer")
 RESET_AFTER = Fate("reset_after", resets=True)
 CUT_ANSWER = Fate("cut_answer", is_cut=True)
+HALF_ANSWER = Fate("half_answer", is_cut=True, tells_no_length=True)
+GARBLED_ANSWER = Fate("garbled_answer", says=a.always(a.GARBLED))
 BAD_GATEWAY = Fate("bad_gateway", says=a.page_of_a_gateway)
 FAULT_AFTER = Fate("fault_after", says=a.always(a.error("InternalServerError", status=500)))
 
+# The same, and the connection stays open until whoever waits has given up.
 HELD_ANSWER = Fate("held_answer", holds_answer=True)
 
 # The engine has not seen anything.
@@ -59,6 +63,10 @@ DROP = Fate("drop", arrives=False)
 RESET = Fate("reset", arrives=False, resets=True)
 SILENCE = Fate("silence", arrives=False, waits=True)
 PORTAL = Fate("portal", arrives=False, says=a.page_of_a_portal)
+GARBLED = Fate("garbled", arrives=False, says=a.always(a.GARBLED))
+EMPTY = Fate("empty", arrives=False, says=a.always(a.NOTHING_AT_ALL))
+NO_OBJECT = Fate("no_object", arrives=False, says=a.always(a.NO_OBJECT))
+TAMPERED_WITH = Fate("tampered_with", arrives=False, says=a.always(a.TAMPERED_WITH))
 UNAVAILABLE = _error("unavailable", "ServiceUnavailable", 503, a.CORAL)
 
 # It reaches the engine when the proxy is told to `release` it. The connection breaks at once, or

@@ -25,9 +25,8 @@ from tests.faults.fates import DROP, PASS, Fate
 from tests.races.clerks import PATIENCE
 
 WRITE, PUT, GET = "TransactWriteItems", "PutItem", "GetItem"
-BATCH, QUERY = "BatchGetItem", "Query"
-READS = (GET, BATCH, QUERY)
-EVERYTHING = (WRITE, PUT, *READS)
+BATCH, QUERY, SNAPSHOT, SCAN = "BatchGetItem", "Query", "TransactGetItems", "Scan"
+READS = (GET, BATCH, QUERY, SNAPSHOT, SCAN)
 
 # Headers about how an answer's body is sent, which the wire decides itself.
 FRAMING = frozenset({"connection", "content-length", "transfer-encoding"})
@@ -86,6 +85,8 @@ class Wire(ThreadingHTTPServer):
         self.heard: list[Heard] = []
         self._next: dict[str, list[Fate]] = {}
         self._always: dict[str, Fate] = {}
+        # What happens to every other request.
+        self._otherwise = PASS
         self._before: dict[str, Callable[[], None]] = {}
         self._forgets = False
 
@@ -93,12 +94,17 @@ class Wire(ThreadingHTTPServer):
         """What happens to the next requests of this kind; later ones pass."""
         self._next[operation] = list(fates)
 
+    def left(self, operation: str) -> int:
+        """How many of the next requests of this kind have their fate already."""
+        return len(self._next.get(operation, ()))
+
     def always(self, operation: str, fate: Fate) -> None:
         self._always[operation] = fate
 
     def all_will(self, fate: Fate) -> None:
-        """From now on this happens to every request, but for those that have their fate."""
-        self._always = dict.fromkeys(EVERYTHING, fate)
+        """From now on this happens to every request, of whatever kind, but for those that have
+        their fate."""
+        self._always, self._otherwise = {}, fate
 
     def dies(self) -> None:
         """From now on every connection breaks, but for those that have their fate already."""
@@ -106,7 +112,7 @@ class Wire(ThreadingHTTPServer):
 
     def heals(self) -> None:
         """From now on every new request passes; the late ones are still on their way."""
-        self._next, self._always = {}, {}
+        self._next, self._always, self._otherwise = {}, {}, PASS
 
     def release(self) -> None:
         """Let the late requests reach the engine, and wait until it has answered them."""
@@ -142,7 +148,8 @@ class Wire(ThreadingHTTPServer):
     def hear(self, operation: str, body: bytes) -> Heard:
         with self._lock:
             following = self._next.get(operation)
-            fate = following.pop(0) if following else self._always.get(operation, PASS)
+            lasting = self._always.get(operation, self._otherwise)
+            fate = following.pop(0) if following else lasting
             heard = Heard(operation, body, fate)
             self.heard.append(heard)
             work = self._before.pop(operation, None)
@@ -222,9 +229,10 @@ class _Handler(BaseHTTPRequestHandler):
         time.sleep(fate.after_seconds)
         if fate.says:
             said = fate.says(heard.asked, self._look_up)
-            self._send(said.status, [("Content-Type", said.content_type)], said.body)
+            headers = [("Content-Type", said.content_type), *said.headers]
+            self._send(said.status, headers, said.body, fate)
         elif heard.status and (fate.answers or fate.is_cut):
-            self._send(heard.status, headers, heard.answer, is_cut=fate.is_cut)
+            self._send(heard.status, headers, heard.answer, fate)
         else:
             self._break(fate)
 
@@ -242,23 +250,17 @@ class _Handler(BaseHTTPRequestHandler):
             else:
                 self.connection.shutdown(socket.SHUT_RDWR)
 
-    def _send(
-        self,
-        status: int,
-        headers: list[tuple[str, str]],
-        body: bytes,
-        *,
-        is_cut: bool = False,
-    ) -> None:
+    def _send(self, status: int, headers: list[tuple[str, str]], body: bytes, fate: Fate) -> None:
         self.send_response_only(status)
         for name, value in headers:
             if name.lower() not in FRAMING:
                 self.send_header(name, value)
-        self.send_header("Content-Length", str(len(body)))
+        if not fate.tells_no_length:
+            self.send_header("Content-Length", str(len(body)))
         self.end_headers()
-        self.wfile.write(body[: len(body) // 2] if is_cut else body)
+        self.wfile.write(body[: len(body) // 2] if fate.is_cut else body)
         self.wfile.flush()
-        if is_cut:
+        if fate.is_cut:
             self.close_connection = True
 
     def log_message(self, format: str, *args: Any) -> None:  # noqa: A002 - the base's own name

@@ -7,7 +7,7 @@ import subprocess
 import sys
 import threading
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -31,15 +31,19 @@ from django.conf import settings
 from django.contrib.auth.models import Group, User
 from django.core.management import call_command
 from django.test import Client
-from reservations.roles import FRONT_DESK
+from reservations.roles import MANAGER
 call_command("migrate", verbosity=0, interactive=False)
 call_command("create_roles", verbosity=0)
 clerk = User.objects.create_user("clerk", password="x")
-clerk.groups.add(Group.objects.get(name=FRONT_DESK))
+clerk.groups.add(Group.objects.get(name=MANAGER))
 browser = Client()
 browser.force_login(clerk)
 print(f"{settings.SESSION_COOKIE_NAME}={browser.cookies[settings.SESSION_COOKIE_NAME].value}")
 """
+
+
+# What a form sends, by field: one value, or as many as were chosen.
+Typed = Mapping[str, str | list[str]]
 
 
 @dataclass
@@ -56,13 +60,16 @@ class Answered:
 
 
 class Desk:
-    """A gunicorn of one worker, and a browser in which a clerk is signed in."""
+    """A gunicorn of one worker, and a browser in which somebody is signed in who may do all."""
 
     def __init__(self, data_dir: Path, endpoint: str, **environment: str) -> None:
         self.port = free_port()
+        self.data_dir = data_dir
+        # The hotel of the test, where it is not that of the server.
+        self.hotel = ""
         self._environment = clean_environment(
             data_dir,
-            DJANGO_SETTINGS_MODULE="hotel.settings.demo",
+            DJANGO_SETTINGS_MODULE="tests.faults.kills.serving",
             DYNAMODB_ENDPOINT_URL=endpoint,
             **environment,
         )
@@ -83,11 +90,12 @@ class Desk:
         self._keep(done.stdout.split()[-1])
 
     @contextmanager
-    def open(self, log: Path) -> Iterator["Desk"]:
+    def open(self) -> Iterator["Desk"]:
+        """Serve for as long as the block lasts."""
         self.prepare()
         command = [*(sys.executable, "-m", "gunicorn", "hotel.wsgi"), *("--workers", "1")]
         command += ["--bind", f"127.0.0.1:{self.port}", "--access-logfile", os.devnull]
-        with log.open("wb") as said:
+        with (self.data_dir / "gunicorn.log").open("ab") as said:
             self._process = subprocess.Popen(
                 command, cwd=BASE_DIR, env=self._environment, stdout=said, stderr=said
             )
@@ -118,24 +126,30 @@ class Desk:
     def get(self, address: str) -> Answered:
         return self._ask("GET", address)
 
-    def post(self, address: str, typed: dict[str, str]) -> Answered:
+    def post(self, address: str, typed: Typed) -> Answered:
         """Send a form with the token of the page that was shown last."""
-        return self._ask("POST", address, typed | {"csrfmiddlewaretoken": self._token})
+        return self._ask("POST", address, {**typed, "csrfmiddlewaretoken": self._token})
 
     def form(self, address: str) -> str:
         """Open a form's page; returns its operation."""
+        return self.page(address).operation
+
+    def page(self, address: str) -> Page:
+        """Open a page with forms."""
         page = self.get(address).page
         (token, *_) = page.every("input", name="csrfmiddlewaretoken")
         self._token = dict(token.attributes)["value"]
-        return page.operation
+        return page
 
-    def _ask(self, method: str, address: str, typed: dict[str, str] | None = None) -> Answered:
+    def _ask(self, method: str, address: str, typed: Typed | None = None) -> Answered:
         connection = http.client.HTTPConnection("127.0.0.1", self.port, timeout=PATIENCE)
         headers = {"Cookie": "; ".join(f"{name}={said}" for name, said in self._cookies.items())}
+        if self.hotel:
+            headers["X-Hotel"] = self.hotel
         if typed is not None:
             headers["Content-Type"] = "application/x-www-form-urlencoded"
         try:
-            connection.request(method, address, urlencode(typed or {}), headers)
+            connection.request(method, address, urlencode(typed or {}, doseq=True), headers)
             answer = connection.getresponse()
             for cookie in answer.headers.get_all("Set-Cookie") or ():
                 self._keep(cookie)

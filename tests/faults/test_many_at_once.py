@@ -7,7 +7,7 @@ import pytest
 from django.test import Client
 
 from reservations import wording
-from reservations.domain.refusals import DeskBusy, NothingSaved, OutcomeUnknown, RoomTaken
+from reservations.domain.refusals import DeskBusy, NothingSaved, NotSent, OutcomeUnknown, RoomTaken
 from reservations.services.assign_room import assign_room
 from reservations.services.unassign_room import unassign_room
 from tests.desk import Desk
@@ -21,6 +21,7 @@ pytestmark = pytest.mark.local
 
 UNKNOWN = wording.sentence(OutcomeUnknown(verb="check_in"))
 NOTHING = wording.sentence(NothingSaved(verb="check_in"))
+NOT_SENT = wording.sentence(NotSent(verb="check_in"))
 
 
 @pytest.fixture
@@ -71,10 +72,25 @@ def test_what_the_table_was_away_for_was_not_saved_and_can_be_sent_again(
     first, second = two
     assert response.status_code == 503
     assert "is checked in" in told(response)[first]
-    assert told(response)[second] == NOTHING
+    assert told(response)[second] == NOT_SENT
     assert "Send the rest again" in Page(response).text
     wire.heals()
     assert sent_again(clerk, response).status_code == 200
+    assert wrong(desk) == []
+
+
+def test_what_was_proven_not_to_be_saved_is_sent_again_under_another_operation(
+    clerk: Client, desk: Desk, wire: Wire, two: list[str]
+) -> None:
+    operation = opened(clerk)
+    wire.will(WRITE, f.PASS, f.DROP, f.DROP, f.DROP)
+    response = send(clerk, operation, *choices(two))
+    _, second = two
+    assert response.status_code == 503
+    assert told(response)[second] == NOTHING
+    again = sent_again(clerk, response)
+    assert (again.status_code, told(again).keys()) == (200, {second})
+    assert {desk.reservation(code).status for code in two} == {"FULFILLED"}
     assert wrong(desk) == []
 
 

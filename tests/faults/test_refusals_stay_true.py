@@ -11,10 +11,10 @@ import pytest
 from django.test import Client
 
 from reservations import wording
-from reservations.domain.refusals import NoRoomLeft, NothingSaved, OutcomeUnknown, UsedUp
+from reservations.domain.refusals import NoRoomLeft, NothingSaved, NotSent, OutcomeUnknown, UsedUp
 from reservations.services.cancel import cancel
 from reservations.transactions import settling
-from reservations.views import attempts
+from reservations.views import attempts, operations
 from tests.desk import Desk, day
 from tests.faults import fates as f
 from tests.faults.proxy import PUT, WRITE, Heard, Wire
@@ -195,7 +195,7 @@ def test_values_that_cannot_be_settle_the_first_ones_before_they_are_asked_for_a
 ) -> None:
     shown = sends_in_vain(clerk, wire, open_form(clerk, NEW))
     page = Page(send(clerk, NEW.but(family_name=""), shown.operation))
-    assert "Enter the family name." in page.beside("family_name") or page.beside("family_name")
+    assert page.beside("family_name") == ["Enter the family name."]
     arrives_and_is_cancelled(wire)
     assert len(Books(desk).stays) == 1
     assert send(clerk, NEW, page.operation).status_code == 302
@@ -238,6 +238,24 @@ def test_a_form_that_was_refused_and_is_sent_again_as_it_was_says_so_and_can_be_
     assert send(clerk, NEW, page.operation).status_code == 302
 
 
+def test_of_a_form_that_was_saved_nobody_says_that_it_was_not_while_the_table_is_away(
+    clerk: Client, desk: Desk, wire: Wire
+) -> None:
+    """The worker dies after its commit, the clerk sends the form again, the engine is down."""
+    operation = open_form(clerk, NEW)
+    unseen = send(clerk, NEW, operation)
+    wire.dies()
+    away = send(clerk, NEW, operation)
+    assert away.status_code == 503
+    page = Page(away)
+    assert wording.sentence(NotSent(verb="create_reservation")) in page.text
+    assert "othing was saved" not in page.text
+    wire.heals()
+    again = send(clerk, NEW, page.operation)
+    assert (again.status_code, again.url) == (302, unseen.url)
+    assert wrong(desk) == []
+
+
 def test_the_tombstone_of_a_refusal_is_removed_by_dynamodb_when_its_time_is_over(
     clerk: Client, desk: Desk
 ) -> None:
@@ -246,5 +264,5 @@ def test_the_tombstone_of_a_refusal_is_removed_by_dynamodb_when_its_time_is_over
     (tombstone,) = Books(desk).entries("NEVER")
     assert tombstone.expires_at is not None
     stands = tombstone.expires_at - tombstone.at_instant
-    assert abs((stands - attempts.TOMBSTONE_STANDS).total_seconds()) < 2
+    assert abs((stands - operations.BARRED_FOR).total_seconds()) < 2
     assert isinstance(settling.first_outcome(desk.h, tombstone.operation, digest=""), NothingSaved)

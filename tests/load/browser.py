@@ -59,6 +59,10 @@ class Answer:
         items = ITEM.findall(said[1]) if said else [_found(TITLE, self.text)]
         return [" ".join(html.unescape(TAG.sub("", each)).split()) for each in items]
 
+    def says(self, sentence: str) -> bool:
+        """Whether this stands anywhere on the page."""
+        return sentence in html.unescape(self.text)
+
 
 def _found(pattern: re.Pattern[str], text: str) -> str:
     found = pattern.search(text)

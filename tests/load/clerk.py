@@ -24,6 +24,9 @@ SENDS = 12
 AGAIN_AFTER = 0.3
 RACERS = 3
 LAST_ROOM = "PH"
+# Of a sending that was not and never will be carried out; and of one that was, with other values.
+NOTHING_SAVED = "Nothing was saved: send it again."
+ALREADY_SAVED = "Already saved:"
 
 
 @dataclass
@@ -132,14 +135,16 @@ class Clerk:
         answer = self._clicks_twice("create_reservation", "/reservations/new/", typed)
         self._note_booking(answer, guest, typed)
 
-    def books_the_last_room(self, night: dt.date, start: threading.Barrier) -> bool:
-        """Whether this clerk is the one who gets it."""
+    def books_the_last_room(self, night: dt.date, start: threading.Barrier) -> bool | None:
+        """Whether this clerk is the one who gets it; None where nobody could say."""
         guest, typed = self._stay(LAST_ROOM, night, 1)
         url = "/reservations/new/"
         form = self._see("create_reservation: form", url)
         start.wait()
         answer = self._until_certain("create_reservation: last room", url, typed, form)
-        return self._note_booking(answer, guest, typed)
+        # Nobody changes or cancels it, or the room would be sold again, or be taken before a race.
+        is_booked = self._note_booking(answer, guest, typed, pile=[])
+        return None if answer is None else is_booked
 
     def takes_a_walk_in(self) -> None:
         guest = self._guest()
@@ -222,7 +227,8 @@ class Clerk:
         certain = [each for each in answers if each is not None]
         led_to = {each.location for each in certain}
         if not self.hotel.is_direct:
-            # One of the tabs may be told that this sending was not saved.
+            # One of the tabs may be refused after a fault, and the other one has sent the form that
+            # came then: whether that refusal was true, the journal tells in the end.
             led_to.discard("")
         if len(led_to) > 1:
             self.ledger.wrong(f"{verb} twice: {[each.location for each in certain]}")
@@ -239,12 +245,25 @@ class Clerk:
     ) -> Answer | None:
         for _ in range(sends):
             answer = self.browser.post(name, f"{url}?save", typed, form)
+            self._keeps(name, form, answer)
             if not self._is_away(name, answer):
                 return self._judged(name, url, answer)
             # The page carries what is to be sent again, where it carries anything.
             form = answer if answer.operation else form
             time.sleep(AGAIN_AFTER)
         return None
+
+    def _keeps(self, name: str, form: Answer, answer: Answer) -> None:
+        """Keep what the desk says of this very operation, where it says anything for good: then
+        the page that comes back carries another one, or none."""
+        if answer.status == HTTPStatus.FOUND:
+            self.ledger.done(id_of(form), name)
+        elif answer.operation and id_of(answer) == id_of(form):
+            return
+        elif answer.says(NOTHING_SAVED) or (
+            answer.status == HTTPStatus.CONFLICT and not answer.says(ALREADY_SAVED)
+        ):
+            self.ledger.never(id_of(form), f"{name}: {' '.join(answer.sentences)}")
 
     def _judged(self, name: str, url: str, answer: Answer) -> Answer:
         if answer.status == HTTPStatus.CONFLICT and answer.sentences:
@@ -330,6 +349,14 @@ def race(clerks: list[Clerk], night: dt.date) -> None:
     """Clerks who all want the last room of a night: one gets it."""
     start = threading.Barrier(len(clerks))
     with ThreadPoolExecutor(len(clerks)) as desk:
-        won = sum(desk.map(lambda clerk: clerk.books_the_last_room(night, start), clerks))
+        told = list(desk.map(lambda clerk: clerk.books_the_last_room(night, start), clerks))
+    won = told.count(True)
     if won > 1:
         clerks[0].ledger.wrong(f"The last room of {night} was sold {won} times.")
+    if not won and None not in told:
+        clerks[0].ledger.wrong(f"The last room of {night} was sold to nobody.")
+
+
+def id_of(form: Answer) -> str:
+    """The id of the operation that a page carries, signed, with a mark where it is in doubt."""
+    return form.operation.partition(":")[0].removesuffix("?")

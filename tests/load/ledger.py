@@ -2,7 +2,7 @@
 
 import threading
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Set
 from dataclasses import dataclass, field, replace
 
 DONE, REFUSED, DOUBT = "done", "refused", "in doubt"
@@ -43,6 +43,9 @@ class Ledger:
     bookings: dict[str, str] = field(default_factory=dict)
     refusals: Counter[tuple[str, str]] = field(default_factory=Counter)
     violations: list[str] = field(default_factory=list)
+    # By the id of the operation: what was told to be done, and what was told not to be for good.
+    operations_done: dict[str, str] = field(default_factory=dict)
+    operations_never: dict[str, str] = field(default_factory=dict)
     _lock: threading.Lock = field(default_factory=threading.Lock)
 
     def booked(self, told: Told) -> None:
@@ -57,6 +60,14 @@ class Ledger:
     def changed(self, code: str, **facts: str | bool) -> None:
         with self._lock:
             self.stays[code] = replace(self.stays[code], **facts)  # type: ignore[arg-type]
+
+    def done(self, operation: str, what: str) -> None:
+        with self._lock:
+            self.operations_done[operation] = what
+
+    def never(self, operation: str, what: str) -> None:
+        with self._lock:
+            self.operations_never[operation] = what
 
     def refused(self, verb: str, sentence: str) -> None:
         with self._lock:
@@ -79,6 +90,19 @@ class Ledger:
         named = Counter(each.guest for each in there)
         problems += [f"{guest} stands there {n} times." for guest, n in named.items() if n > 1]
         return problems
+
+    def compare_operations(self, carried_out: Set[str]) -> list[str]:
+        """What was told of single operations and is otherwise; `carried_out` are the ids of which
+        the journal has an entry."""
+        lost = self.operations_done.keys() - carried_out
+        contradicted = self.operations_never.keys() & carried_out
+        return [
+            *(f"{each} was acknowledged and is not in the journal." for each in sorted(lost)),
+            *(
+                f"{each} was carried out although it was refused: {self.operations_never[each]}"
+                for each in sorted(contradicted)
+            ),
+        ]
 
 
 def _differs(told: Told, standing: dict[str, Standing]) -> list[str]:

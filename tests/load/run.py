@@ -20,7 +20,8 @@ from django.contrib.auth.models import Group, User
 from django.core.management import call_command
 
 from hotel.server import Server
-from reservations.models import HotelRecord, Reservation
+from reservations.models import HotelRecord, JournalEntry, Reservation
+from reservations.models.journal import TOMBSTONE
 from reservations.roles import FRONT_DESK, HOUSEKEEPING
 from reservations.self_check.agreement import read_agreement
 from reservations.self_check.confirm import confirmed
@@ -159,8 +160,15 @@ class Run:
         return [
             *self.ledger.violations,
             *self.ledger.compare(standing),
+            *self.ledger.compare_operations(self._carried_out()),
             *(problem.line for problem in disagreeing),
         ]
+
+    def _carried_out(self) -> set[str]:
+        """The ids of everything that was done."""
+        kept = HotelRecord.scan(HotelRecord.pk.startswith(f"OP#{self.h}#"), consistent_read=True)
+        entries = (each for each in kept if isinstance(each, JournalEntry))
+        return {each.operation for each in entries if each.verb != TOMBSTONE}
 
 
 def run(given: argparse.Namespace, engine: str) -> int:

@@ -62,3 +62,17 @@ def test_a_booking_that_was_refused_must_not_be_there(ledger: Ledger) -> None:
     ]
     ledger.not_booked("Ana Load 2", DOUBT)
     assert ledger.compare([STANDING, other]) == []
+
+
+def test_an_operation_that_was_acknowledged_is_in_the_journal(ledger: Ledger) -> None:
+    ledger.done("9f2c", "cancel")
+    assert ledger.compare_operations({"9f2c"}) == []
+    assert ledger.compare_operations(set()) == ["9f2c was acknowledged and is not in the journal."]
+
+
+def test_an_operation_of_which_nothing_was_saved_is_not_in_the_journal(ledger: Ledger) -> None:
+    ledger.never("9f2c", "cancel: Nothing was saved: send it again.")
+    assert ledger.compare_operations(set()) == []
+    assert ledger.compare_operations({"9f2c"}) == [
+        "9f2c was carried out although it was refused: cancel: Nothing was saved: send it again."
+    ]

@@ -1,10 +1,7 @@
 """The worker is killed in the middle of a verb, the engine while clerks work, and neither of
 them nor the table has to be there when the desk opens: it comes back by itself.
-
-Real processes: gunicorn with the demo's settings, DynamoDB Local with its data on disk.
 """
 
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -15,68 +12,18 @@ from tests.conftest import REGION, TABLE
 from tests.desk import Desk
 from tests.faults import fates as f
 from tests.faults import servers as s
+from tests.faults.kills.killing import HOTEL, ROOMS, is_killed_while_sending
 from tests.faults.proxy import BATCH, WRITE, Wire
 from tests.races.adding_up import Books, wrong
 from tests.views.verbs import RUI, STAY
 
 pytestmark = pytest.mark.local
 
-HOTEL = "KILLS"
-ROOMS = {str(number): "DLX" for number in range(101, 120)} | {"300": "SUI"}
 NEW = "/reservations/new/"
-
-
-@pytest.fixture(scope="module")
-def engine(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Engine]:
-    with Engine(tmp_path_factory.mktemp("engine")) as engine:
-        yield engine
-
-
-@pytest.fixture(scope="module")
-def between(engine: Engine) -> Iterator[Wire]:
-    with s.listening(engine) as wire:
-        yield wire
-
-
-@pytest.fixture(scope="module")
-def server(between: Wire, tmp_path_factory: pytest.TempPathFactory) -> Iterator[s.Desk]:
-    data_dir = tmp_path_factory.mktemp("desk")
-    desk = s.Desk(data_dir, between.url, HOTEL_CODE=HOTEL, HOTEL_TABLE=TABLE)
-    with desk.open(data_dir / "gunicorn.log") as server:
-        yield server
-
-
-@pytest.fixture
-def wire(between: Wire) -> Iterator[Wire]:
-    yield between
-    between.forget()
-
-
-@pytest.fixture
-def desk(engine: Engine, endpoint: str) -> Iterator[Desk]:
-    """The hotel of the server, asked without the wire."""
-    configure(table=TABLE, region=REGION, endpoint=engine.endpoint)
-    if not HotelRecord.exists():
-        HotelRecord.create_table(billing_mode="PAY_PER_REQUEST", wait=True)
-        Desk.opened(HOTEL, rooms=ROOMS)
-    yield Desk(HOTEL)
-    configure(table=TABLE, region=REGION, endpoint=endpoint)
 
 
 def books(server: s.Desk, operation: str) -> s.Answered:
     return server.post(NEW, STAY | RUI | {"operation": operation})
-
-
-def is_killed_while_sending(server: s.Desk, wire: Wire, operation: str, kind: str) -> None:
-    """Send the form, and kill the worker once a request of the kind is held on its way."""
-    start = len(wire.all(kind))
-    sending = s.Sending(lambda: books(server, operation))
-    s.until(lambda: len(wire.all(kind)) > start)
-    held = wire.all(kind)[start]
-    if held.fate.holds_answer:
-        assert held.arrived.wait(s.PATIENCE)
-    server.kill_worker()
-    assert sending.ends().is_broken
 
 
 def stays(desk: Desk) -> list[str]:
@@ -88,7 +35,7 @@ def test_a_worker_that_is_killed_before_it_sends_has_saved_nothing(
 ) -> None:
     operation, before = server.form(NEW), stays(desk)
     wire.will(BATCH, f.SILENCE)
-    is_killed_while_sending(server, wire, operation, BATCH)
+    is_killed_while_sending(server, wire, lambda: books(server, operation), BATCH)
     assert stays(desk) == before
     s.until(lambda: server.answers("/healthz") == 200)
     assert books(server, operation).status_code == 302
@@ -101,7 +48,7 @@ def test_a_worker_that_is_killed_after_the_commit_has_saved_it_once(
 ) -> None:
     operation, before = server.form(NEW), stays(desk)
     wire.will(WRITE, f.HELD_ANSWER)
-    is_killed_while_sending(server, wire, operation, WRITE)
+    is_killed_while_sending(server, wire, lambda: books(server, operation), WRITE)
     assert len(stays(desk)) == len(before) + 1
     s.until(lambda: server.answers("/healthz") == 200)
     told = books(server, operation)
@@ -117,7 +64,7 @@ def test_what_a_killed_worker_has_sent_is_done_once_whenever_it_arrives(
 ) -> None:
     operation, before = server.form(NEW), stays(desk)
     wire.will(WRITE, f.STALLED)
-    is_killed_while_sending(server, wire, operation, WRITE)
+    is_killed_while_sending(server, wire, lambda: books(server, operation), WRITE)
     assert stays(desk) == before
     s.until(lambda: server.answers("/healthz") == 200)
     if arrives == "before":
@@ -156,7 +103,7 @@ def test_a_desk_that_opens_before_its_table_is_there_says_so_and_is_there_when_i
     engine: Engine, desk: Desk, tmp_path: Path
 ) -> None:
     late = s.Desk(tmp_path, engine.endpoint, HOTEL_CODE=HOTEL, HOTEL_TABLE="Late")
-    with late.open(tmp_path / "gunicorn.log"):
+    with late.open():
         assert late.answers("/") == late.answers("/readyz") == 503
         configure(table="Late", region=REGION, endpoint=engine.endpoint)
         HotelRecord.create_table(billing_mode="PAY_PER_REQUEST", wait=True)
@@ -173,7 +120,7 @@ def test_a_desk_that_opens_before_its_engine_is_there_says_so_and_is_there_when_
 ) -> None:
     engine.stop()
     late = s.Desk(tmp_path, engine.endpoint, HOTEL_CODE=HOTEL, HOTEL_TABLE=TABLE)
-    with late.open(tmp_path / "gunicorn.log"):
+    with late.open():
         assert late.answers("/") == late.answers("/readyz") == 503
         engine.start()
         s.until(lambda: late.answers("/readyz") == 200)
