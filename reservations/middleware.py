@@ -6,7 +6,7 @@ from collections.abc import Callable
 from django.http import HttpRequest, HttpResponse
 
 from reservations import wording
-from reservations.domain.refusals import DeskBusy, NoHotel
+from reservations.domain.refusals import NoHotel, RecordsBusy
 from reservations.models.table_state import table_is_away
 from reservations.views.away import unavailable
 
@@ -24,10 +24,12 @@ class TableAwayMiddleware:
 
     def process_exception(self, request: HttpRequest, error: Exception) -> HttpResponse | None:
         """Any other exception is a bug and stays one."""
-        # A page that cannot be read as of one moment says so as well.
-        if isinstance(error, NoHotel | DeskBusy):
+        if isinstance(error, NoHotel):
             log.error("%s %s: %s", request.method, request.path, error)
             return unavailable(request, wording.sentence(error))
+        if isinstance(error, RecordsBusy):
+            log.warning("%s %s: %s", request.method, request.path, error)
+            return unavailable(request, wording.sentence(error), wording.DESK_BUSY)
         if table_is_away(error):
             log.error("%s %s: the table is away: %r", request.method, request.path, error)
             return unavailable(request)

@@ -3,7 +3,7 @@
 The same tests run on moto (`--engine=moto`, the default) and on DynamoDB Local
 (`--engine=local`). The hotel's code is part of every key, so each test works in a hotel that
 no other test can see; races, double submits and time-outs need the real engine and are marked
-`local`.
+`local`. What stands in `ON_MOTO_ALONE` is the same whatever the engine does, and runs once.
 """
 
 import os
@@ -23,6 +23,19 @@ REGION = "eu-west-1"
 
 Leave = Callable[..., None]
 
+ON_MOTO_ALONE = (
+    "tests/accounts/",
+    "tests/domain/",
+    "tests/forms/",
+    "tests/fuzz/",
+    "tests/hotel/",
+    "tests/templatetags/",
+    "tests/test_layers.py",
+    "tests/views/test_names_as_text.py",
+    "tests/views/test_permissions.py",
+    "tests/wording/",
+)
+
 
 def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption(
@@ -35,11 +48,20 @@ def pytest_configure(config: pytest.Config) -> None:
 
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
-    """Tests that need the real engine belong to its run and are no skips of the other."""
-    if config.getoption("--engine") == "moto":
-        real = [item for item in items if item.get_closest_marker("local")]
-        config.hook.pytest_deselected(items=real)
-        items[:] = [item for item in items if item not in real]
+    """Tests that belong to the run of the one engine are no skips of the other."""
+    on_moto = config.getoption("--engine") == "moto"
+    others = [item for item in items if (_is_real(item) if on_moto else _is_once(item))]
+    config.hook.pytest_deselected(items=others)
+    left_out = set(others)
+    items[:] = [item for item in items if item not in left_out]
+
+
+def _is_real(item: pytest.Item) -> bool:
+    return item.get_closest_marker("local") is not None
+
+
+def _is_once(item: pytest.Item) -> bool:
+    return item.nodeid.startswith(ON_MOTO_ALONE) and not _is_real(item)
 
 
 @pytest.hookimpl(hookwrapper=True)

@@ -19,7 +19,9 @@ class Operation:
 
     `hotel` is the hotel's code, `by` the acting member of staff's sign-in name, `at` an aware
     instant, `digest` a keyed digest of the input, by which a repeat with other values is told
-    from a repeat.
+    from a repeat. Where it is proven that nothing was saved under the id, this stands on record
+    for `barred_for`, in which whatever is still on its way must have arrived; without it for good,
+    as an operation needs it whose id is worked out again and again (an import's).
     """
 
     id: str
@@ -28,6 +30,7 @@ class Operation:
     by: str
     at: dt.datetime
     digest: str = ""
+    barred_for: dt.timedelta | None = None
 
 
 @dataclass(frozen=True)

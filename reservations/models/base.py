@@ -107,7 +107,7 @@ class HotelRecord(Model):
         """PynamoDB asks here before every request."""
         connection = super()._get_connection()
         attach(connection.connection)
-        require_whole_answers(connection.connection)
+        require_whole_answers(connection.connection.client)
         return connection
 
     @property
@@ -146,7 +146,8 @@ def write_connection() -> Connection:
             max_pool_connections=meta.max_pool_connections,
         )
         connection.add_meta_table(HotelRecord._get_connection().get_meta_table())
-        attach(connection)
-        require_whole_answers(connection)
         _write_connections.append(connection)
+    # While there are no credentials PynamoDB makes the client anew each time.
+    attach(_write_connections[0])
+    require_whole_answers(_write_connections[0].client)
     return _write_connections[0]

@@ -1,7 +1,5 @@
 """Reads shared by services and selectors: records by key, and the house or a part of it."""
 
-import random
-import time
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any, TypeVar
@@ -10,6 +8,7 @@ from reservations.domain.refusals import NoHotel, UnknownReservation
 from reservations.models import keys
 from reservations.models.base import HotelRecord
 from reservations.models.house import Hotel, Room, RoomNumber, RoomType
+from reservations.models.jitter import sleep_below
 from reservations.models.keys import Key
 from reservations.models.reservation import Reservation
 from reservations.models.table_state import TableOverloaded
@@ -61,8 +60,7 @@ def _batch(wanted: Sequence[Key]) -> Iterator[HotelRecord]:
         left = answer["UnprocessedKeys"].get(table, {}).get("Keys", [])
         if not left:
             return
-        bound = min(LONGEST_SECONDS, BASE_SECONDS * 2**round_)
-        time.sleep(random.uniform(0, bound))  # noqa: S311 - jitter needs no secrecy
+        sleep_below(LONGEST_SECONDS, round_, base=BASE_SECONDS)
     raise TableOverloaded(f"{len(left)} of {len(wanted)} records stayed unread.")
 
 

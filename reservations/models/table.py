@@ -11,6 +11,7 @@ from botocore.exceptions import ClientError
 from reservations.models import keys
 from reservations.models.base import HotelRecord
 from reservations.models.table_definition import Described, definition
+from reservations.models.whole_answers import require_whole_answers
 
 # Records that shall vanish by themselves carry this attribute, in seconds since 1970.
 EXPIRES_AT = "ExpiresAt"
@@ -35,6 +36,7 @@ class Table:
         self._client = boto3.client(
             "dynamodb", region_name=meta.region, endpoint_url=meta.host, config=patience
         )
+        require_whole_answers(self._client)
 
     def described(self) -> Described | None:
         """The table as DynamoDB describes it, or None if there is none."""

@@ -74,7 +74,7 @@ def read_reservation_detail(h: str, code: str, now: dt.datetime) -> ReservationD
     its guest, its rooms and the month items that say which moves are possible.
     `selectors.allowed_moves` says which more there can be.
 
-    `now` is the instant by which holds run out. Raises UnknownReservation, and DeskBusy where
+    `now` is the instant by which holds run out. Raises UnknownReservation, and RecordsBusy where
     colleagues write without end.
     """
     reservation = read_reservation(h, code)

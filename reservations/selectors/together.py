@@ -11,13 +11,11 @@ from reservations.models.keys import Key
 from reservations.models.reading import Found
 from reservations.transactions.snapshot import MOST, snapshot
 
-PAGE = "page"
-
 
 def together(wanted: Iterable[Key]) -> Found:
     """The records at these keys as they stood at one moment: one request.
 
-    Of more than fit into one snapshot the last ones are read beside it.
+    Of more than fit into one snapshot the last ones are read beside it. Raises RecordsBusy.
     """
     unique = list(dict.fromkeys(wanted))
-    return snapshot(unique[:MOST], by=PAGE).and_those_at(unique[MOST:])
+    return snapshot(unique[:MOST]).and_those_at(unique[MOST:])

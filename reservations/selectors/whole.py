@@ -6,12 +6,12 @@ that decide on its moves.
 
 from dataclasses import dataclass
 
-from reservations.domain.refusals import DeskBusy
+from reservations.domain.refusals import RecordsBusy
 from reservations.models import Reservation, keys
 from reservations.models.keys import Key
 from reservations.models.reading import Found, House
 from reservations.selectors.allowed_moves import Foresight
-from reservations.selectors.together import PAGE, together
+from reservations.selectors.together import together
 
 # Colleagues write between two looks now and then, never so often.
 LOOKS = 8
@@ -49,7 +49,7 @@ class Whole:
 
 def whole_of(house: House, reservation: Reservation) -> Whole:
     """What was read of both, read again as one snapshot, and once more where colleagues have
-    changed meanwhile what belongs to it. Raises DeskBusy where that does not end."""
+    changed meanwhile what belongs to it. Raises RecordsBusy where that does not end."""
     whole = Whole(house, reservation, Foresight.of(house, reservation), Found())
     wanted: list[Key] = []
     for _ in range(LOOKS):
@@ -57,7 +57,7 @@ def whole_of(house: House, reservation: Reservation) -> Whole:
         whole = whole.as_in(together(wanted))
         if set(whole.keys()) <= set(wanted):
             return whole
-    raise DeskBusy(verb=PAGE)
+    raise RecordsBusy
 
 
 def _written(house: House, reservation: Reservation) -> list[str | None]:

@@ -11,11 +11,13 @@ from reservations.domain.refusals import (
     HoldStands,
     NoRoomLeft,
     NoRoomReady,
+    NothingSaved,
     NotOnHold,
     Refusal,
     RoomHasStays,
     RoomTaken,
     TypeOversold,
+    UsedUp,
 )
 from reservations.domain.stay import month_of
 from reservations.models import Availability, Reservation, keys
@@ -42,10 +44,17 @@ def past_expired_holds(
     @functools.wraps(verb)
     def carry_out(operation: Operation, *args: P.args, **kwargs: P.kwargs) -> Outcome:
         gone: set[str] = set()
+        tried = False
         while True:
             try:
                 return verb(operation, *args, **kwargs)
+            except UsedUp:
+                if not tried:
+                    raise
+                # It was this very attempt that was lost, and then shut out for good.
+                raise NothingSaved(verb=operation.verb) from None
             except FOR_LACK_OF_ROOMS as refusal:
+                tried = True
                 # Each round finds another that is gone or more that is left, or leaves fewer
                 # holds that had run out by the operation's instant.
                 in_the_way = _in_the_way(operation, refusal)

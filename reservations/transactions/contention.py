@@ -10,37 +10,15 @@ from collections.abc import Callable
 from time import monotonic
 from typing import TypeVar
 
-import botocore.exceptions as boto
 from pynamodb.exceptions import PynamoDBException
 
+from reservations.models.error_codes import CANCELLED, OVERLOAD, RIVALS, code_of
 from reservations.transactions.pauses import pause, pause_among_rivals
 
 T = TypeVar("T")
 
 # After so long a clerk had rather hear that the desk is busy.
 PATIENCE_SECONDS = 4.0
-
-CANCELLED = "TransactionCanceledException"
-# Rivals, or our own first request, which are done in a moment.
-RIVALS = frozenset(
-    {"TransactionConflict", "TransactionConflictException", "TransactionInProgressException"}
-)
-# More than the table gives at present; it needs to be asked less often.
-OVERLOAD = frozenset(
-    {
-        "ThrottlingError",
-        "ThrottlingException",
-        "ProvisionedThroughputExceeded",
-        "ProvisionedThroughputExceededException",
-        "RequestLimitExceeded",
-    }
-)
-NO_ANSWER = (boto.HTTPClientError, boto.ConnectionError)
-
-
-def code_of(error: PynamoDBException) -> str | None:
-    """DynamoDB's name for the error; PynamoDB's own property breaks where no answer came."""
-    return None if isinstance(error.cause, NO_ANSWER) else error.cause_response_code
 
 
 def is_contention(error: PynamoDBException) -> bool:

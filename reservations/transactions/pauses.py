@@ -1,11 +1,9 @@
 """How long to wait before trying again.
 
-Full jitter spreads rivals best: AWS Architecture Blog, "Exponential Backoff And Jitter". How far
-a pause may grow depends on what is waited for; `docs/contention.md` has the measurements.
+How far a pause may grow depends on what is waited for; `docs/contention.md` has the measurements.
 """
 
-import random
-import time
+from reservations.models.jitter import sleep_below
 
 BASE_SECONDS = 0.02
 # Where a table does not answer, or is asked for more than it gives, it needs to be left alone.
@@ -17,14 +15,9 @@ LONGEST_AMONG_RIVALS_SECONDS = 0.1
 
 def pause(attempt: int) -> None:
     """Sleep for a random time below a bound that doubles with each attempt (full jitter)."""
-    _sleep_below(LONGEST_SECONDS, attempt)
+    sleep_below(LONGEST_SECONDS, attempt, base=BASE_SECONDS)
 
 
 def pause_among_rivals(attempt: int) -> None:
     """The same for somebody who waits for colleagues to be done with an item."""
-    _sleep_below(LONGEST_AMONG_RIVALS_SECONDS, attempt)
-
-
-def _sleep_below(longest: float, attempt: int) -> None:
-    bound = min(longest, BASE_SECONDS * 2**attempt)
-    time.sleep(random.uniform(0, bound))  # noqa: S311 - jitter needs no secrecy
+    sleep_below(LONGEST_AMONG_RIVALS_SECONDS, attempt, base=BASE_SECONDS)

@@ -150,10 +150,9 @@ class Transaction:
         size = sum(item_size(write.images[1] or {}) for write in writes)
         if size > MAX_BYTES:
             raise TransactionTooLarge(what="bytes", amount=size, most=MAX_BYTES)
-        send(self.operation, writes)
-        self.outcome = Outcome(
-            self.operation.id, self.operation.verb, self.outcome.names, self.units()
-        )
+        done = send(self.operation, writes)
+        names = dict(done.names) if done else self.outcome.names
+        self.outcome = Outcome(self.operation.id, self.operation.verb, names, self.units())
 
 
 def _as_read(record: HotelRecord) -> Provided:

@@ -16,17 +16,12 @@ from pynamodb.exceptions import PynamoDBException, TransactWriteError
 from pynamodb.transactions import TransactWrite
 
 from reservations.domain.operation import Operation
-from reservations.domain.refusals import DeskBusy, NothingSaved, Refusal, UsedUp
+from reservations.domain.refusals import AlreadyDone, DeskBusy, NothingSaved, Refusal, UsedUp
 from reservations.models.base import write_connection
+from reservations.models.error_codes import CANCELLED, NO_ANSWER, SERVER_FAULTS
+from reservations.models.error_codes import code_of as _code
 from reservations.models.table_state import failed_on_the_way
-from reservations.transactions.contention import (
-    CANCELLED,
-    NO_ANSWER,
-    Patience,
-    is_contention,
-    wait_for,
-)
-from reservations.transactions.contention import code_of as _code
+from reservations.transactions.contention import Patience, is_contention, wait_for
 from reservations.transactions.freshness import is_too_old
 from reservations.transactions.pauses import pause
 from reservations.transactions.settling import settled
@@ -38,31 +33,29 @@ log = logging.getLogger(__name__)
 MAX_SENDS_WITHOUT_ANSWER = 3
 
 NEVER_LEFT = (boto.EndpointConnectionError, boto.ConnectTimeoutError)
-SERVER_FAULTS = frozenset(
-    {
-        "InternalServerError",
-        "InternalServerErrorException",
-        "InternalFailure",
-        "ServiceUnavailable",
-    }
-)
 
 
-def send(operation: Operation, writes: Sequence[Write]) -> None:
+def send(operation: Operation, writes: Sequence[Write]) -> AlreadyDone | None:
     """Carry the writes out, all or none.
 
-    Raises the first refusal in call order, Stale, DeskBusy, NothingSaved, OutcomeUnknown, or
-    PynamoDB's own error where the table is away or the request is wrong.
+    Where the answer was lost and the journal tells that they were carried out after all, its
+    entry is returned: that of this sending, or of another one of the very same input. Raises the
+    first refusal in call order, Stale, DeskBusy, NothingSaved, OutcomeUnknown, or PynamoDB's own
+    error where the table is away or the request is wrong.
     """
     attempt = _Attempt(operation, writes)
     try:
         attempt.run()
     except (Refusal, Stale, PynamoDBException) as failure:
         if attempt.outcome_in_doubt:
-            raise settled(operation, failure) from failure
-        if isinstance(failure, TransactWriteError) and _is_silence(failure):
+            certain = settled(operation, failure)
+            if isinstance(certain, AlreadyDone) and certain.same_input:
+                return certain
+            raise certain from failure
+        if isinstance(failure, TransactWriteError) and attempt.says_nothing(failure):
             raise NothingSaved(verb=operation.verb) from failure
         raise
+    return None
 
 
 class _Attempt:
@@ -88,7 +81,7 @@ class _Attempt:
                         raise DeskBusy(verb=self.operation.verb) from error
                     contended += 1
                     wait_for(error, contended + unanswered)
-                elif _is_silence(error):
+                elif self.says_nothing(error):
                     unanswered += 1
                     self._note_silence(error)
                     if unanswered >= MAX_SENDS_WITHOUT_ANSWER:
@@ -105,6 +98,16 @@ class _Attempt:
         ) as sending:
             for write in self.writes:
                 write.add_to(sending)
+
+    def says_nothing(self, error: TransactWriteError) -> bool:
+        """Whether the request may or may not have been carried out, by this answer."""
+        if isinstance(error.cause, NO_ANSWER) or _code(error) in SERVER_FAULTS:
+            return True
+        # DynamoDB tells a reason for every write, or it was not DynamoDB that has spoken.
+        if _code(error) == CANCELLED and len(error.cancellation_reasons) != len(self.writes):
+            return True
+        # A gateway's 502 or 504 says nothing about what DynamoDB has made of the request.
+        return failed_on_the_way(error)
 
     def _note_silence(self, error: TransactWriteError) -> None:
         log.warning("%s %s: %s", self.operation.verb, self.operation.id, error.cause)
@@ -126,10 +129,3 @@ class _Attempt:
         told = [refusal for write in self.writes if (refusal := refusals.get(write.key))]
         reasons = [refusal for refusal in told if not isinstance(refusal, UsedUp)]
         return next(iter(reasons or told), error)
-
-
-def _is_silence(error: TransactWriteError) -> bool:
-    if isinstance(error.cause, NO_ANSWER) or _code(error) in SERVER_FAULTS:
-        return True
-    # A gateway's 502 or 504 says nothing about what DynamoDB has made of the request.
-    return failed_on_the_way(error)

@@ -5,32 +5,29 @@ its way is cancelled by the entry's condition. If it cannot, the entry says what
 that finds nothing would prove nothing, because the transaction may still commit afterwards.
 """
 
-import datetime as dt
 import logging
 
 from pynamodb.exceptions import PutError, PynamoDBException
 
 from reservations.domain.operation import Operation
 from reservations.domain.refusals import AlreadyDone, NothingSaved, OutcomeUnknown, Refusal
+from reservations.models.error_codes import CONDITION_FAILED, NO_CREDENTIALS, code_of
 from reservations.models.journal import TOMBSTONE, JournalEntry
-from reservations.transactions.contention import among_rivals, code_of
+from reservations.transactions.contention import among_rivals
 from reservations.transactions.repeats import first_outcome
 
 log = logging.getLogger(__name__)
 
 
-def settled(
-    operation: Operation, failure: Exception, *, kept_for: dt.timedelta | None = None
-) -> Refusal:
+def settled(operation: Operation, failure: Exception) -> Refusal:
     """What became of an operation that may or may not have been carried out.
 
     AlreadyDone if it was; otherwise `failure` if that is a refusal (which is certain now),
-    NothingSaved, or OutcomeUnknown where the table does not answer. `bury` says what `kept_for`
-    means.
+    NothingSaved, or OutcomeUnknown where the table does not answer.
     """
     try:
-        outcome = bury(operation, kept_for=kept_for)
-    except PynamoDBException as error:
+        outcome = bury(operation)
+    except (PynamoDBException, *NO_CREDENTIALS) as error:
         log.error("%s %s: outcome unknown: %s", operation.verb, operation.id, error)
         return OutcomeUnknown(verb=operation.verb)
     if isinstance(outcome, NothingSaved) and isinstance(failure, Refusal):
@@ -38,28 +35,26 @@ def settled(
     return outcome
 
 
-def bury(
-    operation: Operation, *, kept_for: dt.timedelta | None = None
-) -> AlreadyDone | NothingSaved:
+def bury(operation: Operation) -> AlreadyDone | NothingSaved:
     """Put a tombstone unless the journal entry stands there; returns what stands there.
 
-    DynamoDB removes a tombstone some time after it was `kept_for` so long. An operation whose id
-    is worked out again and again, as an import's is, needs one for good.
+    DynamoDB removes a tombstone some time after the operation is `barred_for` so long.
     Raises PynamoDB's error where the table does not answer.
     """
+    barred_for = operation.barred_for
     tombstone = JournalEntry.at(
         operation.hotel,
         operation.id,
         verb=TOMBSTONE,
         by=operation.by,
         at_instant=operation.at,
-        expires_at=operation.at + kept_for if kept_for else None,
+        expires_at=operation.at + barred_for if barred_for else None,
     )
     try:
         # The very transaction that is to be shut out may be at work on the entry just now.
         among_rivals(lambda: tombstone.save(condition=JournalEntry.pk.does_not_exist()))
     except PutError as error:
-        if code_of(error) != "ConditionalCheckFailedException":
+        if code_of(error) != CONDITION_FAILED:
             raise
         outcome = first_outcome(operation.hotel, operation.id, digest=operation.digest)
         if isinstance(outcome, AlreadyDone):

@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from pynamodb.exceptions import TransactGetError
 from pynamodb.transactions import TransactGet
 
-from reservations.domain.refusals import DeskBusy
+from reservations.domain.refusals import RecordsBusy
 from reservations.models.base import HotelRecord
 from reservations.models.keys import Key
 from reservations.models.reading import Found
@@ -15,12 +15,12 @@ from reservations.transactions.contention import among_rivals, is_contention
 MOST = 100
 
 
-def snapshot(wanted: Iterable[Key], *, by: str) -> Found:
+def snapshot(wanted: Iterable[Key]) -> Found:
     """The records that exist at these keys, all as of one moment: one TransactGetItems.
 
     DynamoDB cancels it while anybody writes on one of them, and then it is read again.
-    Raises DeskBusy, in the name of the command `by`, where that does not end, and ValueError
-    for more keys than DynamoDB reads at once.
+    Raises RecordsBusy where that does not end, and ValueError for more keys than DynamoDB reads
+    at once.
     """
     unique = list(dict.fromkeys(wanted))
     if len(unique) > MOST:
@@ -29,7 +29,7 @@ def snapshot(wanted: Iterable[Key], *, by: str) -> Found:
         return among_rivals(lambda: _read(unique))
     except TransactGetError as error:
         if is_contention(error):
-            raise DeskBusy(verb=by) from error
+            raise RecordsBusy from error
         raise
 
 

@@ -6,7 +6,6 @@ colleague's browser holds it: a refusal would be contradicted by it. So the oper
 is put first. It costs no more requests than the look into the journal that it takes the place of.
 """
 
-import datetime as dt
 from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
@@ -20,26 +19,21 @@ from reservations.domain.refusals import (
     DeskPaused,
     NoHotel,
     NothingSaved,
+    NotSent,
     OutcomeUnknown,
     Refusal,
     SchemaUnfit,
     UsedUp,
 )
-from reservations.selectors.repeats import first_outcome, is_silence
+from reservations.selectors.repeats import first_outcome, table_is_away
 from reservations.transactions.settling import settled
 from reservations.views import operations
-from reservations.views.noting import note_attempt, note_told
+from reservations.views.noting import Attempted, note_attempt, note_told
 from reservations.views.operations import Sent
 
-Attempted = Outcome | Refusal | forms.ValidationError
 # What may be otherwise when the same form is sent again. A table that is overloaded or at rest is
 # not written on for it: the form keeps its operation instead.
 MAY_PASS = (DeskBusy, DeskPaused, SchemaUnfit, forms.ValidationError)
-# What is told with a 503: the desk, or its table, is away, and not the form at fault.
-AWAY_REFUSALS = (DeskBusy, DeskPaused, NothingSaved, OutcomeUnknown, SchemaUnfit)
-
-# Nothing is on its way for so long, and no form of a session that has ended long ago is sent.
-TOMBSTONE_STANDS = dt.timedelta(days=30)
 
 
 @dataclass(frozen=True)
@@ -69,8 +63,8 @@ def attempt(
 
 
 def untried(verb: str, *, in_doubt: bool) -> Told:
-    """What is told where the table is away before anything was sent."""
-    away = OutcomeUnknown(verb=verb) if in_doubt else NothingSaved(verb=verb)
+    """What is told where the table is away before anything of this sending was sent."""
+    away = OutcomeUnknown(verb=verb) if in_doubt else NotSent(verb=verb)
     return Told(away, keeps_id=True)
 
 
@@ -86,8 +80,12 @@ def _attempted(operation: Operation, carry_out: Callable[[], Outcome], in_doubt:
     try:
         try:
             return Told(carry_out())
-        except (AlreadyDone, OutcomeUnknown) as certain:
-            return Told(certain, keeps_id=True)
+        except AlreadyDone as done:
+            if done.operation != operation.id:
+                raise LookupError(f"{operation.id} was answered by {done.operation}.") from done
+            return Told(done, keeps_id=True)
+        except OutcomeUnknown as unknown:
+            return Told(unknown, keeps_id=True)
         except NoHotel:
             raise
         except UsedUp as never:
@@ -98,7 +96,7 @@ def _attempted(operation: Operation, carry_out: Callable[[], Outcome], in_doubt:
             return _settled(operation, failure, in_doubt)
     except Exception as error:
         # The scope settles what it has sent, so this operation was not on its way yet.
-        if not is_silence(error):
+        if not table_is_away(error):
             raise
         return untried(operation.verb, in_doubt=in_doubt)
 
@@ -107,13 +105,13 @@ def _settled(
     operation: Operation, failure: Refusal | forms.ValidationError, in_doubt: bool
 ) -> Told:
     """The failure, which is certain once the operation's tombstone stands."""
-    certain = settled(operation, failure, kept_for=TOMBSTONE_STANDS)
+    certain = settled(operation, failure)
     match certain:
         case AlreadyDone():
             return Told(certain, keeps_id=True)
         case OutcomeUnknown() if isinstance(failure, NothingSaved) and not in_doubt:
-            # Of this sending it is known, and of another one nobody was told.
-            return Told(failure, keeps_id=True)
+            # Of this sending it is known, but of no earlier one.
+            return untried(operation.verb, in_doubt=False)
         case OutcomeUnknown():
             return Told(certain, keeps_id=True)
         case NothingSaved() if isinstance(failure, forms.ValidationError):

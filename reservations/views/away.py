@@ -16,7 +16,7 @@ from reservations import wording
 from reservations.domain.operation import Outcome
 from reservations.domain.refusals import AlreadyDone
 from reservations.views.addresses import next_page
-from reservations.views.attempts import Attempted
+from reservations.views.noting import Attempted
 from reservations.views.operations import NOT_INPUT
 
 log = logging.getLogger(__name__)
@@ -31,11 +31,11 @@ def in_dialog(request: HttpRequest) -> bool:
     return request.headers.get("HX-Target") == DIALOG
 
 
-def unavailable(request: HttpRequest, reason: str = "") -> HttpResponse:
+def unavailable(request: HttpRequest, reason: str = "", title: str = "") -> HttpResponse:
     """The page for a request that carries no operation. One that only reads asks again by
     itself, so that a screen on a wall comes back without anybody."""
     only_reads = request.method in ("GET", "HEAD")
-    response = _away(request, {"said": reason, "only_reads": only_reads})
+    response = _away(request, {"said": reason, "title": title, "only_reads": only_reads})
     if only_reads and not _is_part(request) and not in_dialog(request):
         response["Refresh"] = str(RETRY_AFTER_SECONDS)
     return response
@@ -60,6 +60,13 @@ def send_again(
         for value in values
     ]
     return _away(request, {"said": said, "typed": typed, "operation": operation})
+
+
+def check_again(request: HttpRequest, error: Exception) -> HttpResponse:
+    """The page for a form whose operation does not count. Sent again it does not either: the form
+    is shown then with what was typed, to be checked."""
+    forged = request.POST.get("operation") or "none"
+    return send_again(request, error, forms.ValidationError(wording.FORGED_OPERATION), forged)
 
 
 def _is_other(what: Outcome | AlreadyDone) -> bool:

@@ -22,18 +22,13 @@ from django.views import View
 
 from reservations import wording
 from reservations.domain.operation import Operation, Outcome
-from reservations.domain.refusals import (
-    AlreadyDone,
-    NoHotel,
-    NotFound,
-    OutcomeUnknown,
-    Refusal,
-)
-from reservations.selectors.repeats import is_silence
+from reservations.domain.refusals import AlreadyDone, NoHotel, NotFound, OutcomeUnknown, Refusal
+from reservations.selectors.repeats import table_is_away
 from reservations.selectors.window_facts import with_window
 from reservations.views import away, operations
 from reservations.views.addresses import next_page
-from reservations.views.attempts import AWAY_REFUSALS, Told, attempt, carried, untried
+from reservations.views.attempts import Told, attempt, carried, untried
+from reservations.views.noting import AWAY_REFUSALS
 from reservations.views.operations import Sent
 
 INVALID, REFUSED, AWAY = 422, 409, 503
@@ -144,17 +139,21 @@ class VerbView(DeskView):
 
     def post(self, request: HttpRequest, **kwargs: Any) -> HttpResponse:
         sent = operations.read(request.POST.get("operation", ""), request.user, self.verb)
-        if sent is None:
-            form = self.form_class(request.POST, **self.form_options())
-            form.add_error(None, wording.FORGED_OPERATION)
-            return self._form(form, self._fresh(), INVALID)
-        self.told = untried(self.verb, in_doubt=sent.in_doubt)
+        self.told = untried(self.verb, in_doubt=sent.in_doubt) if sent else None
         try:
-            return self._attempted(sent)
+            return self._attempted(sent) if sent else self._forged()
         except Exception as error:
-            if not is_silence(error):
+            if not table_is_away(error):
                 raise
+            if not sent or not self.told:
+                return away.check_again(request, error)
             return away.send_again(request, error, self.told.what, self._carried(sent))
+
+    def _forged(self) -> HttpResponse:
+        """The form as typed, with an operation of its own: it came with none that counts."""
+        form = self.form_class(self.request.POST, **self.form_options())
+        form.add_error(None, wording.FORGED_OPERATION)
+        return self._form(form, self._fresh(), INVALID)
 
     def _attempted(self, sent: Sent) -> HttpResponse:
         """Carry the verb out and show what became of it, which `told` keeps."""
@@ -187,6 +186,7 @@ class VerbView(DeskView):
             by=self.request.user.get_username(),
             at=dt.datetime.now(dt.UTC),
             digest=operations.digest(self.request.POST, self.kwargs),
+            barred_for=operations.BARRED_FOR,
         )
 
     def _check_shape(self, form: forms.Form) -> None:

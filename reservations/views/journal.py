@@ -2,6 +2,7 @@
 
 import datetime as dt
 from functools import cached_property
+from itertools import chain, islice
 from typing import Any
 
 from django.contrib.auth import get_user_model
@@ -169,10 +170,10 @@ class RoomJournalPage(WalkedJournalPage):
     about = "room"
 
     def read(self) -> WalkedJournal:
-        return read_room_journal(self.hotel_code, self.kwargs["number"], self.start, self.asked)
+        return read_room_journal(self.hotel_code, self.kwargs["room"], self.start, self.asked)
 
     def more(self, page: WalkedJournal) -> dict[str, Any]:
-        then = reverse("room_as_of", kwargs={"number": page.name})
+        then = reverse("room_as_of", kwargs={"room": page.room.id}) if page.room else ""
         return {**super().more(page), "as_of_url": then}
 
 
@@ -195,8 +196,11 @@ class JournalDownload(DeskView):
 
     def get(self, request: HttpRequest, date: dt.date) -> HttpResponse | StreamingHttpResponse:
         hotel = read_hotel_facts(self.hotel_code)
+        lines = exported_day(hotel.code, date)
+        # Once the answer has begun, nothing can say any more that the table is away.
+        first = list(islice(lines, 1))
         response = StreamingHttpResponse(
-            exported_day(hotel.code, date), content_type="application/x-ndjson; charset=utf-8"
+            chain(first, lines), content_type="application/x-ndjson; charset=utf-8"
         )
         name = f"journal-{hotel.code}-{date.isoformat()}.jsonl"
         response["Content-Disposition"] = f'attachment; filename="{name}"'

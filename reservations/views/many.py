@@ -19,10 +19,10 @@ from django.urls import reverse
 
 from reservations import wording
 from reservations.domain.operation import Operation, Outcome
-from reservations.domain.refusals import AlreadyDone, DeskBusy, OutcomeUnknown
+from reservations.domain.refusals import AlreadyDone, DeskBusy, NothingSaved, OutcomeUnknown
 from reservations.forms.boards import CheckInManyForm, CheckOutManyForm, Chosen
 from reservations.selectors.boards.chosen import read_chosen
-from reservations.selectors.repeats import is_silence
+from reservations.selectors.repeats import table_is_away
 from reservations.services.check_in import check_in
 from reservations.services.check_out import check_out
 from reservations.views import away, operations
@@ -81,14 +81,16 @@ class ManyView(DeskView):
         elif form.has_error("chosen", "required"):
             messages.warning(request, form.errors["chosen"][0])
             return HttpResponseRedirect(self._board_url)
-        if not form.is_valid() or sent is None:
-            return self._tell(INVALID, form=form, page=read_chosen(self.hotel_code, []))
         try:
+            if not form.is_valid() or sent is None:
+                return self._tell(INVALID, form=form, page=read_chosen(self.hotel_code, []))
             return self._carry_out_all(sent, form.cleaned_data["chosen"])
         except Exception as error:
             # Only reading comes before the first of them, and nothing after it raises this.
-            if not is_silence(error):
+            if not table_is_away(error):
                 raise
+            if sent is None:
+                return away.check_again(request, error)
             told = untried(self.verb, in_doubt=sent.in_doubt)
             return away.send_again(request, error, told.what, self._carried(told, sent))
 
@@ -109,13 +111,31 @@ class ManyView(DeskView):
         # Read before anything is done: whatever fails later, the outcomes can be shown.
         page = read_chosen(self.hotel_code, [each.code for each in chosen])
         started = time.monotonic()
-        results, next_operation = [], operations.signed(sent, self.request.user, self._form_of)
+        results, used_up = [], False
         for each in chosen:
             told = self._attempted(sent, each, time.monotonic() - started)
             results.append(_result(each, page.names.get(each.code, ""), told))
-            if isinstance(told.what, OutcomeUnknown):
-                next_operation = self._carried(told, sent)
-        return self._tell(_status(results), page=page, results=results, operation=next_operation)
+            used_up = used_up or isinstance(told.what, NothingSaved)
+        unknown = any(each.is_unknown for each in results)
+        # What was proven never to happen needs another operation. Where it is not known of one of
+        # them, that one comes first: nothing else shows what became of it.
+        afresh = used_up and not unknown
+        return self._tell(
+            _status(results),
+            page=page,
+            results=results,
+            operation=self._next(sent, in_doubt=unknown, afresh=afresh),
+            # Under the same operation, those that are done are told once more.
+            chosen=[
+                each.choice for each in results if each.is_open or (each.is_done and not afresh)
+            ],
+        )
+
+    def _next(self, sent: Sent, *, in_doubt: bool, afresh: bool) -> str:
+        if afresh:
+            return operations.mint(self.request.user, self._form_of)
+        same = Sent(sent.id, sent.in_doubt or in_doubt)
+        return operations.signed(same, self.request.user, self._form_of)
 
     def _attempted(self, sent: Sent, chosen: Chosen, seconds: float) -> Told:
         operation = self._operation(sent.id, chosen)
@@ -137,6 +157,7 @@ class ManyView(DeskView):
             by=self.request.user.get_username(),
             at=dt.datetime.now(dt.UTC),
             digest=operations.digest(given, {"code": chosen.code}),
+            barred_for=operations.BARRED_FOR,
         )
 
     def _tell(self, status: int, **context: Any) -> HttpResponse:
@@ -150,7 +171,6 @@ class ManyView(DeskView):
             left=len(results) - done,
             unknown=any(each.is_unknown for each in results),
             again=any(each.is_open for each in results),
-            chosen=[each.choice for each in results if each.is_done or each.is_open],
             back_url=self._board_url,
             verb=self.verb,
         )
@@ -163,7 +183,8 @@ def _result(chosen: Chosen, name: str, told: Told) -> Result:
         return Result(chosen.code, name, choice, said, True, False, False)
     # A service refuses with facts; only a form knows of shapes that cannot be.
     assert not isinstance(what, forms.ValidationError)
-    is_open = told.keeps_id and not isinstance(what, AlreadyDone)
+    is_kept = told.keeps_id and not isinstance(what, AlreadyDone)
+    is_open = is_kept or isinstance(what, NothingSaved)
     is_unknown = isinstance(what, OutcomeUnknown)
     return Result(chosen.code, name, choice, wording.sentence(what), False, is_open, is_unknown)
 

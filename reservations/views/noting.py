@@ -11,19 +11,26 @@ from reservations.domain.operation import Operation, Outcome
 from reservations.domain.refusals import (
     AlreadyDone,
     DeskBusy,
+    DeskPaused,
     NothingSaved,
+    NotSent,
     OutcomeUnknown,
     Refusal,
+    SchemaUnfit,
 )
 
-Told = Outcome | Refusal | forms.ValidationError
+# What the clerk is told of an attempt.
+Attempted = Outcome | Refusal | forms.ValidationError
+# What is told with a 503: the desk, or its table, is away, and not the form at fault. A subclass
+# is not meant: an id that is used up is no matter of the table.
+AWAY_REFUSALS = (DeskBusy, DeskPaused, NothingSaved, NotSent, OutcomeUnknown, SchemaUnfit)
 
 
 @dataclass
 class Tried:
-    """One attempt: `outcome` is `done`, `repeated`, `refused`, `invalid`, `busy`, `unknown`, or
-    `failed` where something else was raised; `refusal` is the name of its class. `units` are
-    write capacity units as calculated."""
+    """One attempt: `outcome` is `done`, `repeated`, `refused`, `invalid`, `away` (nothing was
+    saved, and the form is not at fault), `unknown`, or `failed` where something else was raised;
+    `refusal` is the name of its class. `units` are write capacity units as calculated."""
 
     verb: str
     operation: str
@@ -55,7 +62,7 @@ def note_attempt(operation: Operation) -> Tried:
     return tried
 
 
-def note_told(tried: Tried, told: Told) -> None:
+def note_told(tried: Tried, told: Attempted) -> None:
     """Completes the note with what the clerk is told."""
     tried.outcome = _outcome(told)
     if isinstance(told, Outcome):
@@ -64,16 +71,14 @@ def note_told(tried: Tried, told: Told) -> None:
         tried.refusal = type(told).__name__
 
 
-def _outcome(told: Told) -> str:
+def _outcome(told: Attempted) -> str:
     match told:
         case Outcome():
             return "done"
         case AlreadyDone(same_input=True):
             return "repeated"
-        case DeskBusy() | NothingSaved():
-            return "busy"
         case OutcomeUnknown():
             return "unknown"
         case forms.ValidationError():
             return "invalid"
-    return "refused"
+    return "away" if type(told) in AWAY_REFUSALS else "refused"

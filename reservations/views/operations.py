@@ -1,5 +1,6 @@
 """Operation ids as forms carry them: signed, and bound to the user and the verb."""
 
+import datetime as dt
 from dataclasses import dataclass
 from typing import Any
 
@@ -9,6 +10,8 @@ from django.utils.crypto import salted_hmac
 
 from reservations.domain.operation import new_operation_id
 
+# Nothing is on its way for so long, and no form of a session that has ended long ago is sent.
+BARRED_FOR = dt.timedelta(days=30)
 # An id with its signature is well below this; anything longer is not worth checking.
 LONGEST = 200
 NOT_INPUT = frozenset({"csrfmiddlewaretoken", "operation"})

@@ -10,6 +10,7 @@ from reservations.wording.nearest import limit_sentence, nearest_sentences, reac
 from reservations.wording.outcomes import OUTCOMES, outcome_sentence
 from reservations.wording.sentences import SENTENCES, sentence
 from reservations.wording.words import (
+    DESK_BUSY,
     FORGED_OPERATION,
     HOUSEKEEPING,
     RESERVATION_STATUS,
@@ -22,6 +23,7 @@ from reservations.wording.words import (
 )
 
 __all__ = [
+    "DESK_BUSY",
     "FORGED_OPERATION",
     "HOUSEKEEPING",
     "OUTCOMES",

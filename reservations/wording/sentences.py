@@ -4,9 +4,8 @@ from collections.abc import Callable
 from typing import Any
 
 from reservations.domain import refusals as r
-from reservations.wording.desk import desk_paused, schema_unfit
-from reservations.wording.outcomes import outcome_sentence
 from reservations.wording.rooms import made_ready, room_has_stays, room_occupied, room_taken
+from reservations.wording.sending import OF_SENDING
 from reservations.wording.words import (
     HOUSEKEEPING,
     RESERVATION_STATUS,
@@ -74,18 +73,6 @@ MOST_CODES = 5
 def _listed(codes: tuple[str, ...]) -> str:
     more = len(codes) - MOST_CODES
     return ", ".join(codes[:MOST_CODES]) + (f" and {more} more" if more > 0 else "")
-
-
-def _transaction_too_large(no: r.TransactionTooLarge) -> str:
-    return (
-        f"This is too much for one step ({no.amount} {no.what}, at most {no.most}). "
-        "Nothing was saved."
-    )
-
-
-def _already_done(done: r.AlreadyDone) -> str:
-    saved = f"Already saved: {outcome_sentence(done.verb, done.names)}"
-    return saved if done.same_input else f"{saved} The changes that you sent now were not saved."
 
 
 SENTENCES: dict[type[r.Refusal], Callable[[Any], str]] = {
@@ -229,20 +216,5 @@ SENTENCES: dict[type[r.Refusal], Callable[[Any], str]] = {
         "Compare with what they say now, and save again to replace them."
     ),
     r.NothingToDo: lambda no: "There is nothing left to do.",
-    r.AlreadyDone: _already_done,
-    r.TransactionTooLarge: _transaction_too_large,
-    r.DeskPaused: desk_paused,
-    r.SchemaUnfit: schema_unfit,
-    r.DeskBusy: lambda no: "The desk is busy. Nothing was saved: try again.",
-    r.NothingSaved: lambda no: (
-        "The hotel's table did not answer. Nothing was saved: send it again."
-    ),
-    r.UsedUp: lambda no: (
-        "This form was sent before and could not be saved then. Nothing was saved now either: "
-        "check what it says and send it again."
-    ),
-    r.OutcomeUnknown: lambda no: (
-        "The hotel's table does not answer, so it is not known whether this was saved. "
-        "It is safe to send it again: it is never done twice."
-    ),
+    **OF_SENDING,
 }

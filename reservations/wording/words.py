@@ -13,7 +13,13 @@ RESERVATION_STATUS = {
     "HOLD": "On hold",
 }
 ROOM_STATUS = {"FREE": "Free", "OCCUPIED": "Occupied"}
-HOUSEKEEPING = {"DIRTY": "Dirty", "CLEAN": "Clean", "INSPECTED": "Inspected"}
+HOUSEKEEPING = {
+    "DIRTY": "Dirty",
+    "CLEAN": "Clean",
+    "INSPECTED": "Inspected",
+    # Of a moment that entries of before the journal kept it tell of.
+    "NOT_KEPT": "Housekeeping not known",
+}
 
 WINDOW_KIND = {"OUT_OF_ORDER": "Out of order", "OUT_OF_SERVICE": "Out of service"}
 
@@ -79,6 +85,7 @@ UNSEEN_MISTAKE = (
     "Something in the form has to be corrected, so nothing was saved. What it is can be said when "
     "the hotel's table answers again."
 )
+DESK_BUSY = "The desk is busy"
 TABLE_AWAY = "The hotel's table does not answer. Try again in a minute."
 
 

@@ -7,6 +7,7 @@ import pytest
 
 from reservations.domain import refusals as r
 from reservations.domain.pausing import COMES_TO_REST, LONGEST_PLAN
+from reservations.models import HotelRecord
 from reservations.services._hotel import read_hotel
 from reservations.services.register_guest import register_guest
 from reservations.transactions import freshness
@@ -45,14 +46,32 @@ def test_control_a_younger_one_is_sent(desk: Desk, later: Callable[[float], None
     desk.does(register_guest, profile=ANA)
 
 
-def test_the_age_is_that_of_the_plan_at_hand_and_not_of_the_verb() -> None:
+def test_the_age_is_that_of_the_plan_at_hand_and_not_of_the_verb(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    now = [0.0]
+    monkeypatch.setattr(freshness.time, "monotonic", lambda: now[0])
     assert not freshness.is_too_old()
     with freshness.planning():
+        now[0] += LONGEST_PLAN.total_seconds() + 1
+        assert freshness.is_too_old()
         with freshness.planning():
             assert not freshness.is_too_old()
-        assert not freshness.is_too_old()
+        # The plan around it has not become any younger.
+        assert freshness.is_too_old()
     assert not freshness.is_too_old()
 
 
-def test_a_paused_desk_comes_to_rest_later_than_the_oldest_plan_is_sent() -> None:
-    assert COMES_TO_REST > LONGEST_PLAN
+def test_a_plan_of_exactly_the_longest_age_is_sent(monkeypatch: pytest.MonkeyPatch) -> None:
+    now = [0.0]
+    monkeypatch.setattr(freshness.time, "monotonic", lambda: now[0])
+    with freshness.planning():
+        now[0] = LONGEST_PLAN.total_seconds()
+        assert not freshness.is_too_old()
+
+
+def test_a_paused_desk_comes_to_rest_when_what_was_sent_last_is_given_up() -> None:
+    """However long a verb is allowed to wait for its answer."""
+    meta = HotelRecord.Meta
+    waits = meta.connect_timeout_seconds + meta.read_timeout_seconds
+    assert COMES_TO_REST.total_seconds() > LONGEST_PLAN.total_seconds() + waits

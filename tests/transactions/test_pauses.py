@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 import pytest
 
-from reservations.transactions import pauses
+from reservations.models import jitter
 from reservations.transactions.pauses import pause, pause_among_rivals
 
 Pause = Callable[[int], None]
@@ -29,8 +29,8 @@ def test_a_pause_is_drawn_between_nothing_and_its_bound(
     monkeypatch: pytest.MonkeyPatch, wait: Pause, attempt: int, bound: float
 ) -> None:
     drawn, slept = [], []
-    monkeypatch.setattr(pauses.random, "uniform", lambda *limits: drawn.append(limits) or 0.01)
-    monkeypatch.setattr(pauses, "time", type("Clock", (), {"sleep": staticmethod(slept.append)}))
+    monkeypatch.setattr(jitter.random, "uniform", lambda *limits: drawn.append(limits) or 0.01)
+    monkeypatch.setattr(jitter, "time", type("Clock", (), {"sleep": staticmethod(slept.append)}))
     wait(attempt)
     assert drawn == [(0, bound)]
     assert slept == [0.01]

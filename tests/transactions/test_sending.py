@@ -1,6 +1,7 @@
 """A transaction is sent until its outcome is certain: done, refused, or never to happen."""
 
 from collections.abc import Mapping
+from dataclasses import replace
 
 import pytest
 from botocore.exceptions import ClientError
@@ -144,12 +145,34 @@ def test_a_lost_answer_is_found_out_and_told_with_our_own_names(
 def test_answers_that_are_all_lost_are_found_out_too(desk: Desk, wire: w.Wire) -> None:
     operation = desk.op("mark_clean", digest="typed")
     wire.disturb(w.lost_answer, *[w.lost_request] * (MAX_SENDS_WITHOUT_ANSWER - 1))
-    with pytest.raises(r.AlreadyDone) as refused:
-        cleans(desk, operation)
-    assert refused.value == r.AlreadyDone(
-        operation.id, "mark_clean", names={"Room": "101"}, same_input=True
-    )
+    outcome = cleans(desk, operation)
+    assert (outcome.operation, outcome.verb) == (operation.id, "mark_clean")
+    assert outcome.names == {"Room": "101"}
     assert is_clean(desk)
+
+
+def test_answers_that_are_all_lost_never_tell_what_another_input_did_as_a_success(
+    desk: Desk, wire: w.Wire
+) -> None:
+    operation = desk.op("mark_clean", digest="typed")
+    cleans(desk, operation)
+    desk.sets("102", housekeeping="DIRTY")
+    wire.disturb(*[w.lost_request] * MAX_SENDS_WITHOUT_ANSWER)
+    with pytest.raises(r.AlreadyDone) as refused:
+        mark_clean(replace(operation, digest="other"), room="102")
+    assert refused.value.names == {"Room": "101"}
+    assert not refused.value.same_input
+    assert desk.room("102").housekeeping == "DIRTY"
+
+
+def test_a_cancellation_that_says_no_reasons_leaves_everything_open(
+    desk: Desk, wire: w.Wire
+) -> None:
+    """Whatever has answered, it was not DynamoDB: the first sending was carried out."""
+    wire.disturb(w.lost_answer, w.refused("TransactionCanceledException"))
+    assert cleans(desk).names == {"Room": "101"}
+    assert is_clean(desk)
+    assert len(wire.sent) == 3
 
 
 def test_a_lost_request_is_sent_again_and_done_once(desk: Desk, wire: w.Wire) -> None:
@@ -262,8 +285,7 @@ def test_contention_after_an_answer_was_lost_is_a_busy_desk_only_when_nothing_wa
         cleans(desk)
     assert not is_clean(desk)
     wire.disturb(w.lost_answer, *lost_then_busy[1:])
-    with pytest.raises(r.AlreadyDone):
-        cleans(desk)
+    assert cleans(desk).names == {"Room": "101"}
     assert is_clean(desk)
 
 

@@ -8,7 +8,13 @@ from django.test import Client
 from pytest_django import Settings
 
 from reservations import wording
-from reservations.domain.refusals import DeskBusy, NothingSaved, OutcomeUnknown, Refusal
+from reservations.domain.refusals import (
+    DeskBusy,
+    NothingSaved,
+    OutcomeUnknown,
+    RecordsBusy,
+    Refusal,
+)
 from reservations.selectors import whole
 from tests.conftest import Leave
 from tests.desk import Desk
@@ -99,7 +105,11 @@ def test_a_page_that_never_finds_a_quiet_moment_says_that_the_desk_is_busy(
     monkeypatch.setattr(whole, "LOOKS", 0)
     response = clerk.get(f"/reservations/{code}/")
     assert response.status_code == 503
-    assert wording.sentence(DeskBusy(verb="page")) in Page(response).text
+    page = Page(response)
+    assert wording.sentence(RecordsBusy()) in page.text
+    # Nothing was to be saved, so nothing is said of saving: least of all right after a booking.
+    assert page.heading == "The desk is busy"
+    assert "saved" not in page.text
 
 
 def test_forms_of_a_hotel_that_is_gone_are_not_saved(

@@ -16,8 +16,8 @@ Refusal
 |             GuestsStillInHouse, DayEnded,
 |             ReservationChanged, NotesChanged, NothingToDo
 |- desk       DeskPaused, SchemaUnfit
-|- sending    AlreadyDone, TransactionTooLarge, DeskBusy, NothingSaved (UsedUp),
-|             OutcomeUnknown
+|- sending    AlreadyDone, TransactionTooLarge, DeskBusy, RecordsBusy, NotSent,
+|             NothingSaved (UsedUp), OutcomeUnknown
 """
 
 from reservations.domain.refusals.base import Refusal
@@ -87,7 +87,9 @@ from reservations.domain.refusals.sending import (
     AlreadyDone,
     DeskBusy,
     NothingSaved,
+    NotSent,
     OutcomeUnknown,
+    RecordsBusy,
     TransactionTooLarge,
     UsedUp,
 )
@@ -141,12 +143,14 @@ __all__ = [
     "NotOnHold",
     "NotOnSaleYet",
     "NotOpen",
+    "NotSent",
     "NotesChanged",
     "NothingSaved",
     "NothingToDo",
     "OutcomeUnknown",
     "PartyTooLarge",
     "ProfileChanged",
+    "RecordsBusy",
     "Refusal",
     "ReleaseInThePast",
     "ReservationChanged",

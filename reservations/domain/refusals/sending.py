@@ -24,7 +24,17 @@ class TransactionTooLarge(Refusal):
 
 
 class DeskBusy(Refusal):
-    """Contention outlasted every retry; nothing was written."""
+    """Contention outlasted every retry; this sending has written nothing."""
+
+    verb: str
+
+
+class RecordsBusy(Refusal):
+    """Colleagues write on these records so often that they cannot be read as of one moment."""
+
+
+class NotSent(Refusal):
+    """The table is away and nothing was sent now; of an earlier sending nothing is known."""
 
     verb: str
 

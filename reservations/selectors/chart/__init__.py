@@ -24,6 +24,7 @@ DAYS_BEFORE = dt.timedelta(days=1)
 class RoomRow:
     """A room with what stands in it, in the order of time."""
 
+    id: str
     number: str
     housekeeping: str
     is_occupied: bool
@@ -153,6 +154,7 @@ class _Rows:
     def _of_room(self, room: Room) -> RoomRow:
         bars = sorted(self.in_room[room.id], key=lambda bar: (bar.start, bar.length))
         return RoomRow(
+            id=room.id,
             number=room.number,
             housekeeping=room.housekeeping,
             is_occupied=room.status == RoomStatus.OCCUPIED,
