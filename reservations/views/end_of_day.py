@@ -15,7 +15,12 @@ from reservations.selectors.end_of_day import EndOfDayPage, read_end_of_day
 from reservations.services.end_of_day import end_of_day
 from reservations.views import operations
 from reservations.views.base import VerbView
-from reservations.wording.night_audit import done_sentence, left_sentence, spared_sentence
+from reservations.wording.night_audit import (
+    done_sentence,
+    left_sentence,
+    spared_sentence,
+    stuck_sentence,
+)
 
 
 class EndOfDay(VerbView):
@@ -57,8 +62,7 @@ class EndOfDay(VerbView):
         if kept := spared_sentence([row.guest_name for row in result.spared]):
             messages.warning(self.request, kept)
         if result.stuck:
-            why = wording.sentence(result.stuck)
-            messages.warning(self.request, f"Not everything is finished yet. {why}")
+            messages.warning(self.request, stuck_sentence(result.stuck))
         return result
 
     def _form(

@@ -2,6 +2,9 @@
 
 from collections.abc import Mapping, Sequence
 
+from reservations.domain import refusals as r
+from reservations.wording.sentences import sentence
+
 # By verb: one of it, and several.
 DONE = {
     "no_show": ("1 no-show is recorded", "{} no-shows are recorded"),
@@ -50,6 +53,14 @@ def spared_sentence(names: Sequence[str]) -> str:
         case _:
             said = f"{', '.join(names)} were given up but stay expected"
     return f"{said}: somebody has changed the reservation since."
+
+
+def stuck_sentence(refusal: r.Refusal) -> str:
+    """With what a sweep could not go on. What it has done before is saved, so that what one of its
+    verbs says of saving is not told."""
+    if isinstance(refusal, r.DeskBusy | r.NothingSaved):
+        return "Not everything is finished yet: the desk is busy. Finish it in a moment."
+    return f"Not everything is finished yet. {sentence(refusal)}"
 
 
 def _listed(words: Mapping[str, tuple[str, str]], counts: Mapping[str, int]) -> str:

@@ -228,7 +228,7 @@ def test_what_cannot_be_finished_is_told(
     page = Page(manager.get(URL))
     assert page.messages == [
         "The day of Sun 22 Nov 2026 has ended.",
-        "Not everything is finished yet. The desk is busy. Nothing was saved: try again.",
+        "Not everything is finished yet: the desk is busy. Finish it in a moment.",
     ]
     assert "Finish" in buttons(page)
 
