@@ -25,6 +25,7 @@ def test_the_newest_entry_comes_first(desk: Desk) -> None:
     assert history[0].by == "desk"
     assert history[0].business_date == TODAY
     assert history[0].facts == {
+        "room": "101",
         "before": {"housekeeping": "DIRTY"},
         "after": {"housekeeping": "CLEAN"},
     }

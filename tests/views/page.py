@@ -130,7 +130,11 @@ def facts(element: Element) -> dict[str, str]:
 
 def text(element: Element) -> str:
     """What is written in an element and all that is inside it."""
-    parts = [each if isinstance(each, str) else text(each) for each in element.children]
+    parts = [
+        each if isinstance(each, str) else text(each)
+        for each in element.children
+        if isinstance(each, str) or each.name != "template"
+    ]
     return " ".join(" ".join(parts).split())
 
 
@@ -141,6 +145,7 @@ def inside(root: Element) -> Iterator[Element]:
 
 def _elements(root: Element) -> Iterator[Element]:
     for child in root.children:
-        if not isinstance(child, str):
+        # What stands in a template is shown by nobody until a script copies it.
+        if not isinstance(child, str) and child.name != "template":
             yield child
             yield from _elements(child)

@@ -193,7 +193,7 @@ def test_what_is_lost_for_good_is_told_and_the_rest_is_done(
         wire.disturb(lost_request, lost_request, lost_request)
         response = send(clerk, operation, *choices(two))
     lost, done = two
-    assert response.status_code == 409
+    assert response.status_code == 503
     assert told(response)[lost] == wording.sentence(r.NothingSaved(verb="check_in"))
     assert desk.reservation(done).status == "FULFILLED"
     assert desk.reservation(lost).status == "PENDING"
@@ -240,7 +240,7 @@ def test_a_table_that_goes_away_in_the_middle_takes_no_outcome_with_it(
         response = send(clerk, operation, *choices(two))
     assert response.status_code == 503
     assert "is checked in" in told(response)[first]
-    assert told(response)[second] == wording.sentence(r.NothingSaved(verb="check_in"))
+    assert told(response)[second] == wording.sentence(r.NotSent(verb="check_in"))
     page = Page(response)
     assert "Send the rest again" in page.text
     kept = [facts(each)["value"] for each in page.every("input", name="chosen")]
