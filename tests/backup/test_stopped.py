@@ -139,6 +139,7 @@ def test_what_is_said_when_it_is_stopped_is_what_can_be_done(
 
 BACKUP = """
 import resource
+import signal
 import sys
 import django
 django.setup()
@@ -147,6 +148,8 @@ from reservations.backup import scanning, writing
 from reservations.management.commands.backup import Command
 from reservations.models import configure
 file, table, region, endpoint, most = sys.argv[1:]
+# Whoever started the tests in the background has turned Ctrl-C off for all that follows.
+signal.signal(signal.SIGINT, signal.default_int_handler)
 configure(table=table, region=region, endpoint=endpoint)
 settings.HOTEL_CODE = "MAIN"
 scanning.ITEMS_A_PAGE, writing.MEMBER_BYTES = 5, 1

@@ -1,6 +1,7 @@
 """Whatever is in a command's way is told in one sentence; a bug of ours stays one."""
 
 from typing import Any
+from unittest import mock
 
 import botocore.exceptions as boto
 import pytest
@@ -21,11 +22,9 @@ def answered(code: str, message: str) -> boto.ClientError:
     return boto.ClientError(said, "Query")
 
 
-def raising(monkeypatch: pytest.MonkeyPatch, error: Exception) -> None:
-    def fail(*_: object, **__: object) -> None:
-        raise error
-
-    monkeypatch.setattr(BaseClient, "_make_api_call", fail)
+def raising(error: Exception) -> Any:
+    """Every request ends so for a while."""
+    return mock.patch.object(BaseClient, "_make_api_call", side_effect=error)
 
 
 @pytest.mark.parametrize(
@@ -51,10 +50,9 @@ def raising(monkeypatch: pytest.MonkeyPatch, error: Exception) -> None:
     ids=lambda value: type(value).__name__ if isinstance(value, Exception) else "",
 )
 def test_a_table_that_is_away_is_told_in_a_sentence(
-    says: Says, desk: Desk, monkeypatch: pytest.MonkeyPatch, error: Exception, said: str
+    says: Says, desk: Desk, error: Exception, said: str
 ) -> None:
-    raising(monkeypatch, error)
-    with pytest.raises(CommandError, match=said):
+    with raising(error), pytest.raises(CommandError, match=said):
         says("check_hotel", h=desk.h)
 
 
@@ -66,9 +64,7 @@ def test_a_table_that_leaves_out_what_it_is_asked_for_is_told_in_a_sentence(
         says("end_of_day", h=desk.h)
 
 
-def test_a_request_that_is_wrong_is_a_bug_and_no_sentence(
-    says: Says, desk: Desk, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    raising(monkeypatch, answered("ValidationException", "One or more parameter values"))
-    with pytest.raises(PynamoDBException):
+def test_a_request_that_is_wrong_is_a_bug_and_no_sentence(says: Says, desk: Desk) -> None:
+    wrong = answered("ValidationException", "One or more parameter values")
+    with raising(wrong), pytest.raises(PynamoDBException):
         says("check_hotel", h=desk.h)

@@ -5,8 +5,8 @@ from typing import TypeVar
 
 from reservations.models import Guest, HotelRecord, JournalEntry, Reservation
 from reservations.models.journal import TOMBSTONE
-from reservations.self_check.agreement import read_agreement
 from tests.desk import Desk
+from tests.services.agreement import disagreements
 
 R = TypeVar("R", bound=HotelRecord)
 
@@ -60,7 +60,7 @@ class Books:
 
 def wrong(desk: Desk) -> list[str]:
     """A sentence for everything that does not add up."""
-    return [*read_agreement(desk.h).disagreements, *Books(desk).wrong()]
+    return [*disagreements(desk), *Books(desk).wrong()]
 
 
 def says(sentences: list[str], part: str) -> bool:

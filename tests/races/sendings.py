@@ -40,5 +40,10 @@ def recorded(op: Operation) -> AlreadyDone | NothingSaved | None:
     return first_outcome(op.hotel, op.id, digest=op.digest)
 
 
+def is_told_done(answer: object, op: Operation) -> bool:
+    """Whether the operation was told as done, and as the journal has it."""
+    return isinstance(answer, Outcome) and as_done(op, answer.names) == recorded(op)
+
+
 def as_done(op: Operation, names: dict[str, str]) -> AlreadyDone:
     return AlreadyDone(op.id, op.verb, names)

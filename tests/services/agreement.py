@@ -7,13 +7,18 @@ from tests.desk import Desk
 
 
 def assert_agrees(desk: Desk) -> None:
-    """Rooms, reservations, guests and the nights in the month items agree with each other.
+    """Rooms, reservations, guests and the nights in the month items agree with each other."""
+    assert disagreements(desk) == []
+
+
+def disagreements(desk: Desk) -> list[str]:
+    """A sentence for everything in which the records do not agree.
 
     A desk that was turned to another date has not ended the days before (`Desk.turns_to`), so
     that they are not known as days of the hotel.
     """
     problems = read_agreement(desk.h).problems
-    assert [each.says for each in problems if each.kind != "undated"] == []
+    return [each.says for each in problems if each.kind != "undated"]
 
 
 def all_but_the_journal(desk: Desk) -> dict[tuple[str, str], dict[str, Any]]:

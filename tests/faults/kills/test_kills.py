@@ -107,7 +107,7 @@ def test_a_desk_that_opens_before_its_table_is_there_says_so_and_is_there_when_i
         assert late.answers("/") == late.answers("/readyz") == 503
         configure(table="Late", region=REGION, endpoint=engine.endpoint)
         HotelRecord.create_table(billing_mode="PAY_PER_REQUEST", wait=True)
-        assert late.answers("/readyz") == 200
+        s.until(lambda: late.answers("/readyz") == 200)
         assert late.answers("/") == 503
         assert f"The hotel {HOTEL} is not set up yet." in late.get("/").page.text
         Desk.opened(HOTEL, rooms=ROOMS)
