@@ -5,10 +5,7 @@ from collections.abc import Callable, Iterable
 from reservations.domain.refusals import RecordsBusy
 from reservations.models.keys import Key
 from reservations.models.reading import Found
-from reservations.selectors.together import together
-
-# Colleagues write between two looks now and then, never so often.
-LOOKS = 8
+from reservations.selectors.together import LOOKS, together
 
 
 def following(first: Iterable[Key], lead_to: Callable[[Found], Iterable[Key]]) -> Found:

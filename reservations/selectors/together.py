@@ -11,6 +11,9 @@ from reservations.models.keys import Key
 from reservations.models.reading import Found
 from reservations.transactions.snapshot import MOST, snapshot
 
+# Colleagues write between two looks now and then, never so often.
+LOOKS = 8
+
 
 def together(wanted: Iterable[Key]) -> Found:
     """The records at these keys as they stood at one moment: one request.

@@ -11,10 +11,7 @@ from reservations.models import Reservation, keys
 from reservations.models.keys import Key
 from reservations.models.reading import Found, House
 from reservations.selectors.allowed_moves import Foresight
-from reservations.selectors.together import together
-
-# Colleagues write between two looks now and then, never so often.
-LOOKS = 8
+from reservations.selectors.together import LOOKS, together
 
 
 @dataclass(frozen=True)

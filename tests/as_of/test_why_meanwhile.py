@@ -9,8 +9,8 @@ import pytest
 from reservations.domain.refusals import RecordsBusy
 from reservations.selectors.as_of import why
 from reservations.selectors.as_of.why import WhyNotFree, read_why_not_free
-from reservations.selectors.following import LOOKS
 from reservations.selectors.history import HistoryEntry
+from reservations.selectors.together import LOOKS
 from reservations.services.assign_room import assign_room
 from reservations.services.cancel import cancel
 from tests.closing import out_of_order_for, returned

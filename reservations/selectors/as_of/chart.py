@@ -20,9 +20,8 @@ from reservations.selectors.chart.frame import Frame
 from reservations.selectors.chart.left import Left
 from reservations.selectors.chart.reads import stays_in, windows_in
 from reservations.selectors.history import HistoryEntry
+from reservations.selectors.together import LOOKS
 
-# Colleagues write between two looks now and then, never so often.
-LOOKS = 8
 # Statuses of which the chart shows a bar.
 SHOWN = HOLDS_NIGHTS | {ReservationStatus.CLOSED}
 # What an entry names that the chart shows.
@@ -52,7 +51,6 @@ def read_chart_as_of(
     *,
     days: int,
     first: dt.date | None = None,
-    room_type: str = "",
 ) -> ChartAsOf | TooFarBack:
     """The chart from `first` on, or from the day before the business date of the moment.
 
@@ -66,7 +64,7 @@ def read_chart_as_of(
         past = read_past(h, moment)
         if isinstance(past, TooFarBack):
             return past
-        drawn_then = _drawn(past, moment, days, first, room_type)
+        drawn_then = _drawn(past, moment, days, first)
         if not _has_changed(past, max(started, moment)):
             return _with_steps(past, drawn_then, moment)
     raise RecordsBusy
@@ -79,14 +77,12 @@ def _has_changed(past: Past, since: dt.datetime) -> bool:
     return not known.issuperset(read_changes(h, today, since + INDEX_LAG).operations)
 
 
-def _drawn(
-    past: Past, moment: dt.datetime, days: int, first: dt.date | None, room_type: str
-) -> Chart:
+def _drawn(past: Past, moment: dt.datetime, days: int, first: dt.date | None) -> Chart:
     today = past.house.hotel.business_date
     frame = Frame(first or today - DAYS_BEFORE, days)
     stays, windows = _stays(past, frame, moment), _windows(past, frame)
     shown = Shown(frame, stays, windows, _left(past.house, frame, stays, windows))
-    return drawn(past.house, shown, room_type=room_type, read_at=moment)
+    return drawn(past.house, shown, room_type="", read_at=moment)
 
 
 def _with_steps(past: Past, chart: Chart, moment: dt.datetime) -> ChartAsOf:

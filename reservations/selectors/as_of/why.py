@@ -17,12 +17,13 @@ from reservations.models.expired_holds import has_run_out
 from reservations.models.reading import Found, House
 from reservations.selectors.as_of.entries import entries_of, place_of
 from reservations.selectors.as_of.stays import changes_of, fields_of
-from reservations.selectors.following import LOOKS, following
+from reservations.selectors.following import following
 from reservations.selectors.history import HistoryEntry, with_names, with_reasons
 from reservations.selectors.hotel import HotelFacts, hotel_facts
 from reservations.selectors.journal.doors import known_room
 from reservations.selectors.journal.walking import From, first_day, walk
 from reservations.selectors.room_detail import read_room
+from reservations.selectors.together import LOOKS
 
 
 @dataclass(frozen=True)
