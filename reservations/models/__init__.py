@@ -1,6 +1,7 @@
 """The records of the one table; Django also finds its own permissions model here."""
 
 from reservations.models.base import HotelRecord, configure
+from reservations.models.group import Group
 from reservations.models.guest import Guest, GuestTrace, SearchEntry
 from reservations.models.house import Day, Hotel, Room, RoomNumber, RoomType
 from reservations.models.journal import JournalEntry
@@ -13,6 +14,7 @@ __all__ = [
     "Availability",
     "Day",
     "DeskPermission",
+    "Group",
     "Guest",
     "GuestTrace",
     "Hotel",

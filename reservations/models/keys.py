@@ -90,6 +90,24 @@ def window(h: str, window_id: str) -> Key:
     return Key(f"WINDOW#{h}#{window_id}", "WINDOW")
 
 
+def group(h: str, group_id: str) -> Key:
+    return Key(f"GROUP#{h}#{group_id}", "GROUP")
+
+
+def block(h: str, group_id: str, block_id: str) -> Key:
+    """Rooms of a type that are held for a group stand with it."""
+    return Key(group(h, group_id).pk, f"{BLOCK_PREFIX}{block_id}")
+
+
+def drafts(h: str, username: str) -> str:
+    """The group bookings that a member of staff has begun and not sent yet."""
+    return f"DRAFTS#{h}#{username}"
+
+
+def draft(h: str, username: str, draft_id: str) -> Key:
+    return Key(drafts(h, username), draft_id)
+
+
 def trace(h: str, guest_id: str, instant: str, operation_id: str) -> Key:
     """Personal facts of a journal entry, in the guest's own partition."""
     return Key(guest(h, guest_id).pk, f"{LOG_PREFIX}{instant}#{operation_id}")
@@ -126,6 +144,15 @@ def anonymised_in_list(h: str, instant: str, guest_id: str) -> Key:
     return Key(anonymised_list(h), f"{instant}#{guest_id}")
 
 
+def group_list(h: str) -> str:
+    """The groups, by the date on which each leaves."""
+    return f"{h}#GROUP"
+
+
+def group_in_list(h: str, departure: dt.date, group_id: str) -> Key:
+    return Key(group_list(h), f"{departure.isoformat()}#{group_id}")
+
+
 def desk_list(h: str, status: str, *, long_stays: bool = False) -> str:
     return f"{h}#{status}#LONG" if long_stays else f"{h}#{status}"
 
@@ -158,10 +185,17 @@ ROOM_PREFIX = "ROOM#"
 STAY_PREFIX = "STAY#"
 LOG_PREFIX = "LOG#"
 WINDOW_PREFIX = "WINDOW#"
+GROUP_PREFIX = "GROUP#"
+BLOCK_PREFIX = "BLOCK#"
 
 
 def stay_of_guest(h: str, guest_id: str, arrival: dt.date, code: str) -> Key:
     return Key(guest(h, guest_id).pk, f"{STAY_PREFIX}{arrival.isoformat()}#{code}")
+
+
+def group_of_contact(h: str, guest_id: str, arrival: dt.date, group_id: str) -> Key:
+    """A group among those that a guest has booked."""
+    return Key(guest(h, guest_id).pk, f"{GROUP_PREFIX}{arrival.isoformat()}#{group_id}")
 
 
 def room_log(h: str, room_id: str) -> str:

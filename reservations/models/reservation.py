@@ -60,7 +60,8 @@ class Reservation(HotelRecord, discriminator="Reservation"):
     where the nights are slept if not all in one room of one type. `reason` is why it was
     cancelled, `room_note` why its room was given although it was not ready. `assigned_before`
     is the room that check-in replaced and `given_back` the nights that check-out released, so
-    that both can be undone.
+    that both can be undone. `group` is the id of the group with which it was booked, and
+    `companions` are the ids of guests who stay in the room besides or instead of who has booked it.
     """
 
     code = UnicodeAttribute(attr_name="Code")
@@ -89,6 +90,8 @@ class Reservation(HotelRecord, discriminator="Reservation"):
     created_at = InstantAttribute(attr_name="CreatedAt")
     checked_in_at = InstantAttribute(null=True, attr_name="CheckedInAt")
     checked_out_at = InstantAttribute(null=True, attr_name="CheckedOutAt")
+    group = UnicodeAttribute(null=True, attr_name="GroupId")
+    companions = ListAttribute(of=UnicodeAttribute, null=True, attr_name="Companions")
 
     @classmethod
     def at(cls, h: str, code: str, **attributes: Any) -> "Reservation":
