@@ -1,6 +1,7 @@
 """The records of the one table; Django also finds its own permissions model here."""
 
 from reservations.models.base import HotelRecord, configure
+from reservations.models.draft import GroupDraft
 from reservations.models.group import Group
 from reservations.models.guest import Guest, GuestTrace, SearchEntry
 from reservations.models.house import Day, Hotel, Room, RoomNumber, RoomType
@@ -15,6 +16,7 @@ __all__ = [
     "Day",
     "DeskPermission",
     "Group",
+    "GroupDraft",
     "Guest",
     "GuestTrace",
     "Hotel",

@@ -8,6 +8,7 @@ from pynamodb.expressions.update import Action
 
 from reservations.domain.names import full_name
 from reservations.domain.profile import Profile
+from reservations.domain.refusals import GuestAnonymised, GuestMerged, Refusal, UnknownGuest
 from reservations.models import keys
 from reservations.models.attributes import InstantAttribute
 from reservations.models.base import HotelRecord
@@ -50,6 +51,17 @@ class Guest(HotelRecord, discriminator="Guest"):
     def profile(self) -> Profile:
         """What the record says of the person."""
         return Profile(self.given_name, self.family_name, self.email, self.phone)
+
+
+def refusal_of_guest(guest_id: str, known: Guest | None) -> Refusal | None:
+    """Why nothing can be done of the profile with this id, of which `known` was read."""
+    if known is None:
+        return UnknownGuest(guest=guest_id)
+    if known.merged_into:
+        return GuestMerged(guest=guest_id, into=known.merged_into)
+    if known.anonymised_at:
+        return GuestAnonymised(guest=guest_id)
+    return None
 
 
 def says(profile: Profile) -> list[Action]:

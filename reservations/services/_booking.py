@@ -1,6 +1,7 @@
 """What create reservation and walk-in share: whose stay it is, what is sold, the new record."""
 
 import datetime as dt
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -72,9 +73,15 @@ def new_reservation(
     *,
     release_at: dt.datetime | None = None,
     fulfilled_by: str | None = None,
+    code: str = "",
+    group: str | None = None,
+    companions: Sequence[str] = (),
 ) -> Reservation:
-    """The record of a stay that is expected, on hold until `release_at`, or in house at once."""
-    h, code = operation.hotel, new_code()
+    """The record of a stay that is expected, on hold until `release_at`, or in house at once.
+
+    `companions` are the ids of guests who stay with or for the booker, in the `group` (an id).
+    """
+    h, code = operation.hotel, code or new_code()
     status = ReservationStatus.HOLD if release_at else ReservationStatus.PENDING
     if fulfilled_by:
         status = ReservationStatus.FULFILLED
@@ -98,6 +105,8 @@ def new_reservation(
         created_at=operation.at,
         checked_in_at=operation.at if fulfilled_by else None,
         checked_in_on=hotel.business_date if fulfilled_by else None,
+        group=group,
+        companions=list(companions) or None,
         **_places(h, code, status, stay, booker.id, release_at),
     )
 
@@ -144,7 +153,7 @@ def put_reservation(tx: Transaction, reservation: Reservation) -> None:
 def write_booker(tx: Transaction, booker: Booker, code: str, *, room: str | None = None) -> None:
     """The guest has one more reservation, and is in the room if one is given (by id)."""
     if booker.new:
-        put_new_guest(tx, booker.id, booker.new, reservation=code, room=room)
+        put_new_guest(tx, booker.id, booker.new, reservations={code}, room=room)
     if booker.known:
         occupies = [Guest.occupies_rooms.add({room})] if room else []
         tx.update(

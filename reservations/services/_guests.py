@@ -1,10 +1,12 @@
 """Writes on guests that several verbs share."""
 
+from collections.abc import Collection
 from typing import Any
 
 from reservations.domain.profile import Profile
 from reservations.domain.refusals import GuestAnonymised, GuestMerged, UnknownGuest
 from reservations.models import Guest, HotelRecord, Reservation, SearchEntry, keys
+from reservations.models.guest import refusal_of_guest
 from reservations.models.merged import kept_guest
 from reservations.models.reading import Found
 from reservations.transactions import Action, Provided, Stale, Transaction
@@ -15,10 +17,10 @@ def put_new_guest(
     guest_id: str,
     profile: Profile,
     *,
-    reservation: str | None = None,
+    reservations: Collection[str] = (),
     room: str | None = None,
 ) -> None:
-    """A new profile with its search entries, at once with its first reservation and room."""
+    """A new profile with its search entries, at once with its first reservations and room."""
     h = tx.operation.hotel
     in_list = keys.guest_in_list(h, profile.sort_name, guest_id)
     guest = Guest.at(
@@ -29,7 +31,7 @@ def put_new_guest(
         email=profile.email,
         phone=profile.phone,
         search_words=profile.search_words,
-        active_reservations={reservation} if reservation else None,
+        active_reservations=set(reservations) or None,
         occupies_rooms={room} if room else None,
         registered_at=tx.operation.at,
         gsi1_pk=in_list.pk,
@@ -60,12 +62,10 @@ def check_active(guest_id: str, known: Guest | None) -> Guest:
 
     Raises UnknownGuest, GuestMerged, GuestAnonymised.
     """
+    if refusal := refusal_of_guest(guest_id, known):
+        raise refusal
     if known is None:
-        raise UnknownGuest(guest=guest_id)
-    if known.merged_into:
-        raise GuestMerged(guest=guest_id, into=known.merged_into)
-    if known.anonymised_at:
-        raise GuestAnonymised(guest=guest_id)
+        raise LookupError(f"Guest {guest_id} is missing without a refusal.")
     return known
 
 

@@ -2,6 +2,7 @@
 
 import datetime as dt
 from dataclasses import dataclass
+from typing import Any
 
 from reservations.domain.closing import (
     closed_nights,
@@ -67,12 +68,10 @@ def close_room(
         operation,
         business_date=hotel.business_date,
         about=keys.room_log(h, closed.id),
-        facts={"room": closed.id, "after": _facts(closing, window_id)},
+        facts=facts_of_closing(closing, window_id, closed),
         names={"Room": closed.number, "Window": window_id},
     ) as tx:
-        window = _window(h, closing, window_id, closed)
-        # An id that was drawn before is drawn anew by planning again.
-        tx.put(window, Provided(Window.pk.does_not_exist(), lambda _: Stale(window.key)))
+        put_window(tx, closing, window_id, closed)
         write_claims(tx, changes, months=found, rooms={closed.id: closed}, oversell=oversell)
     return tx.outcome
 
@@ -98,10 +97,12 @@ def _check_nothing_stands(found: Found, h: str, room: Room, changes: Differences
         raise RoomHasStays(room=room.number, holders=holders)
 
 
-def _window(h: str, closing: Closing, window_id: str, room: Room) -> Window:
+def put_window(tx: Transaction, closing: Closing, window_id: str, room: Room) -> None:
+    """An id that was drawn before is drawn anew by planning again."""
+    h = tx.operation.hotel
     in_list = keys.window_in_list(h, closing.until, window_id)
     of_room = keys.window_of_room(h, room.id, closing.first, window_id)
-    return Window.at(
+    window = Window.at(
         h,
         window_id,
         room_id=room.id,
@@ -115,13 +116,16 @@ def _window(h: str, closing: Closing, window_id: str, room: Room) -> Window:
         gsi2_pk=of_room.pk,
         gsi2_sk=of_room.sk,
     )
+    tx.put(window, Provided(Window.pk.does_not_exist(), lambda _: Stale(window.key)))
 
 
-def _facts(closing: Closing, window_id: str) -> dict[str, str]:
-    return {
+def facts_of_closing(closing: Closing, window_id: str, room: Room) -> dict[str, Any]:
+    """What the journal keeps of a window."""
+    after = {
         "window": window_id,
         "kind": closing.kind.value,
         "first": closing.first.isoformat(),
         "until": closing.until.isoformat(),
         "returns_as": closing.returns_as,
     }
+    return {"room": room.id, "after": after}

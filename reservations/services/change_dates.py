@@ -1,30 +1,27 @@
 """Change dates: the stay begins or ends on another day, and agreed nights keep their price."""
 
 import datetime as dt
-from typing import Any
 
 from reservations.domain.lifecycle import ReservationStatus
 from reservations.domain.new_dates import NewDates, changed_nights, changed_stay
 from reservations.domain.nights import Holding, Night, differences
 from reservations.domain.operation import Operation, Outcome
 from reservations.domain.stay import Stay
-from reservations.models import HotelRecord, Reservation, Room, RoomType, keys
+from reservations.models import Reservation, Room, RoomType, keys
 from reservations.models.reading import Found, fetch
-from reservations.models.reservation import holds
 from reservations.models.terms import kept_room, standing_in, terms_of
 from reservations.services._claims import check_day_on_sale, month_keys, write_claims
+from reservations.services._dates import facts_of_dates, has_dates, write_room
 from reservations.services._expired_holds import past_expired_holds
 from reservations.services._hotel import keep_day_open, read_hotel
 from reservations.services._reservations import (
     check_move,
     existing,
-    facts_of_move,
     may_move,
-    moved,
     read_reservation,
     room_of,
 )
-from reservations.transactions import Action, Provided, Stale, Transaction, replanned
+from reservations.transactions import Transaction, replanned
 
 
 @past_expired_holds
@@ -89,56 +86,19 @@ def _write(
         operation,
         business_date=today,
         about=reservation.pk,
-        facts=_facts(reservation, stay, new),
+        facts=facts_of_dates(reservation, stay, new),
         names={"Reservation": code},
     ) as tx:
         tx.update(
             reservation,
-            _has_dates(h, reservation, stay, new),
+            has_dates(h, reservation, stay, new),
             may_move("change_dates", code),
             as_read=True,
         )
         if room and reservation.status == ReservationStatus.FULFILLED:
-            _write_room(tx, room, code, stay)
+            write_room(tx, room, code, stay)
             if stay.departure <= today:
                 keep_day_open(tx, hotel)
         months = found.and_those_at(month_keys(h, changes))
         write_claims(tx, changes, months=months, rooms={room.id: room} if room else {})
     return tx.outcome
-
-
-def _has_dates(h: str, reservation: Reservation, stay: Stay, new: list[Night]) -> list[Action]:
-    """The nights, the dates, and the places on the desk and among the guest's stays."""
-    of_guest = keys.stay_of_guest(h, reservation.guest_id, stay.arrival, reservation.code)
-    actions = [
-        *moved("change_dates", reservation, stay),
-        HotelRecord.gsi2_sk.set(of_guest.sk),
-        Reservation.arrival.set(stay.arrival),
-        Reservation.departure.set(stay.departure),
-        *holds(new, now_in=reservation.fulfilled_by),
-    ]
-    if reservation.assigned_room and not new[-1].room:
-        # A room that was locked is only ever lost, and its lock with it.
-        actions += [Reservation.assigned_room.remove(), Reservation.room_locked.remove()]
-    return actions
-
-
-def _write_room(tx: Transaction, room: Room, code: str, stay: Stay) -> None:
-    """The room tells until when it is occupied; whoever is in it has not changed."""
-    tx.update(
-        room,
-        [Room.occupied_until.set(stay.departure)],
-        Provided(Room.rented_to == code, lambda _: Stale(room.key)),
-        as_read=True,
-    )
-
-
-def _facts(reservation: Reservation, stay: Stay, new: list[Night]) -> dict[str, Any]:
-    facts = facts_of_move("change_dates", reservation, before=reservation.held_nights(), after=new)
-    facts["before"] |= _dates(reservation.stay)
-    facts["after"] |= _dates(stay)
-    return facts
-
-
-def _dates(stay: Stay) -> dict[str, str]:
-    return {"arrival": stay.arrival.isoformat(), "departure": stay.departure.isoformat()}

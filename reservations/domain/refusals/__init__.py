@@ -15,6 +15,8 @@ Refusal
 |             NotLocked, NoRoomAssigned, SameRoom, SameReservation, ArrivalFixed, SameDates,
 |             GuestsStillInHouse, DayEnded,
 |             ReservationChanged, NotesChanged, NothingToDo
+|- groups     UnknownGroup, UnknownDraft (both NotFound), InAnotherGroup, TwiceInDraft, DraftFull,
+|             NothingInDraft
 |- desk       DeskPaused, SchemaUnfit
 |- sending    AlreadyDone, TransactionTooLarge, DeskBusy, RecordsBusy, NotSent,
 |             NothingSaved (UsedUp), OutcomeUnknown
@@ -22,6 +24,14 @@ Refusal
 
 from reservations.domain.refusals.base import Refusal
 from reservations.domain.refusals.desk import DeskPaused, SchemaUnfit
+from reservations.domain.refusals.groups import (
+    DraftFull,
+    InAnotherGroup,
+    NothingInDraft,
+    TwiceInDraft,
+    UnknownDraft,
+    UnknownGroup,
+)
 from reservations.domain.refusals.moves import (
     ArrivalFixed,
     ArrivesLater,
@@ -119,6 +129,7 @@ __all__ = [
     "DepartureInThePast",
     "DeskBusy",
     "DeskPaused",
+    "DraftFull",
     "GuestAnonymised",
     "GuestHasStays",
     "GuestMerged",
@@ -128,6 +139,7 @@ __all__ = [
     "HotelExists",
     "HousekeepingAlready",
     "HousekeepingChanged",
+    "InAnotherGroup",
     "NoHotel",
     "NoRoomAssigned",
     "NoRoomLeft",
@@ -145,6 +157,7 @@ __all__ = [
     "NotOpen",
     "NotSent",
     "NotesChanged",
+    "NothingInDraft",
     "NothingSaved",
     "NothingToDo",
     "OutcomeUnknown",
@@ -172,8 +185,11 @@ __all__ = [
     "StayIsOver",
     "StayTooLong",
     "TransactionTooLarge",
+    "TwiceInDraft",
     "TypeOversold",
+    "UnknownDraft",
     "UnknownExport",
+    "UnknownGroup",
     "UnknownGuest",
     "UnknownReservation",
     "UnknownRoom",
