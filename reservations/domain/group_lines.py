@@ -5,7 +5,7 @@ takes decides how it can be sent, so it is counted here, before anything is sent
 """
 
 import datetime as dt
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
@@ -76,34 +76,40 @@ class ProfileLine:
 Line = RoomsLine | ChangeLine | ClosingLine | ProfileLine
 
 
-def people_of(contact: Person, lines: Iterable[Line]) -> list[Person]:
-    """Everybody who is named, each once: the contact first, then in the order of the lines."""
-    named: list[Person] = [contact]
+# Where somebody is named: the id of a line, or CONTACT; then 0 for who books, and from 1 on for
+# companions. Two new guests may share every fact, so that a profile alone tells nobody apart.
+Place = tuple[str, int]
+CONTACT: Place = ("", 0)
+
+
+def people_of(contact: Person, lines: Iterable[Line]) -> dict[Place, Person]:
+    """Everybody who is named, by where: the contact first, then in the order of the lines."""
+    named: dict[Place, Person] = {CONTACT: contact}
     for line in lines:
         if isinstance(line, RoomsLine):
-            named += [line.guest] if line.guest else []
-            named += line.companions
-    return list(dict.fromkeys(named))
+            if line.guest:
+                named[line.id, 0] = line.guest
+            named |= {(line.id, number): each for number, each in enumerate(line.companions, 1)}
+    return named
 
 
-def new_people(contact: Person, lines: Iterable[Line]) -> list[Profile]:
+def new_people(contact: Person, lines: Iterable[Line]) -> dict[Place, Profile]:
     """Those of them who are not known yet."""
-    return [each for each in people_of(contact, lines) if isinstance(each, Profile)]
+    named = people_of(contact, lines)
+    return {place: each for place, each in named.items() if isinstance(each, Profile)}
 
 
-def with_ids(line: Line, ids: dict[Profile, str]) -> Line:
+def with_ids(line: Line, ids: Mapping[Place, str]) -> Line:
     """The line with those who have got a profile meanwhile as known guests."""
     if not isinstance(line, RoomsLine):
         return line
     return replace(
         line,
-        guest=known_by(line.guest, ids) if line.guest else None,
-        companions=tuple(known_by(each, ids) for each in line.companions),
+        guest=ids.get((line.id, 0), line.guest),
+        companions=tuple(
+            ids.get((line.id, number), each) for number, each in enumerate(line.companions, 1)
+        ),
     )
-
-
-def known_by(person: Person, ids: dict[Profile, str]) -> Person:
-    return ids.get(person, person) if isinstance(person, Profile) else person
 
 
 class Sending(StrEnum):
@@ -179,13 +185,15 @@ def size_of(
     )
     fixed += sum(_of_line(line) for line in lines)
     # Whose profile changes anyway is written once.
-    edited: set[Person] = {line.guest for line in lines if isinstance(line, ProfileLine)}
-    bookers = {contact, *(line.guest for line in rooms if line.guest)} - edited
-    profiles = sum(1 + len(profile.search_words) for profile in new_people(contact, lines))
+    edited = {line.guest for line in lines if isinstance(line, ProfileLine)}
+    bookers = [contact, *(line.guest for line in rooms if line.guest)]
+    known = {each for each in bookers if isinstance(each, str)} - edited
+    new = new_people(contact, lines)
+    profiles = sum(1 + len(profile.search_words) for profile in new.values())
     return Size(
-        together=fixed + profiles + sum(isinstance(each, str) for each in bookers),
-        people_first=fixed + len(bookers),
-        by_contact=fixed + len({contact} - edited),
+        together=fixed + profiles + len(known),
+        people_first=fixed + len(known) + sum(isinstance(each, Profile) for each in bookers),
+        by_contact=fixed + int(contact not in edited),
         most=most,
     )
 

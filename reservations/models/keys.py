@@ -70,7 +70,7 @@ def search_entry(h: str, word: str, guest_id: str) -> Key:
 
 
 def reservation(h: str, code: str) -> Key:
-    return Key(f"RES#{h}#{code}", "RES")
+    return Key(f"{RESERVATION_PREFIX}{h}#{code}", "RES")
 
 
 def journal_entry(h: str, operation_id: str) -> Key:
@@ -181,6 +181,7 @@ def entry_of_day(h: str, business_date: dt.date, instant: str, operation_id: str
 
 # GSI2: what belongs to whom.
 
+RESERVATION_PREFIX = "RES#"
 ROOM_PREFIX = "ROOM#"
 STAY_PREFIX = "STAY#"
 LOG_PREFIX = "LOG#"

@@ -5,11 +5,13 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from typing import Any
 
-from reservations.models import HotelRecord, JournalEntry, keys
+from reservations.models import HotelRecord, JournalEntry, Reservation, keys
 from reservations.models.base import OwnerIndex
 
 ENTRIES = 50
 NO_NAMES: Mapping[str, str] = {}
+# Where an entry of many things at once says what each of them was.
+PARTS = "parts"
 
 
 @dataclass(frozen=True)
@@ -27,6 +29,39 @@ class HistoryEntry:
     names: Mapping[str, str]
     operation: str = ""
     place: str = ""
+
+
+def parts_of(entry: HistoryEntry) -> list[HistoryEntry]:
+    """An entry of many things at once as the entries that each would have had alone; any other
+    one as it is."""
+    parts = entry.facts.get(PARTS)
+    if parts is None:
+        return [entry]
+    return [
+        replace(entry, verb=part["verb"], facts=part["facts"], names=part["names"])
+        for part in parts
+    ]
+
+
+def parts_about(owner: str, entries: Iterable[HistoryEntry]) -> list[HistoryEntry]:
+    """What these entries of a group say of one record, whose partition key `owner` is."""
+    return [
+        told
+        for entry in entries
+        for part, told in zip(entry.facts.get(PARTS, ()), parts_of(entry), strict=False)
+        if part["about"] == owner
+    ]
+
+
+def read_history_of_stay(stay: Reservation, *, entries: int = ENTRIES) -> list[HistoryEntry]:
+    """The newest entries about a reservation, newest first: one Query, and one more for what was
+    done to it with its group. The index may lag a moment behind."""
+    own = read_history(stay.pk, entries=entries)
+    if not stay.group:
+        return own
+    h = stay.pk.split("#")[1]
+    with_group = parts_about(stay.pk, read_history(keys.group(h, stay.group).pk, entries=entries))
+    return sorted([*own, *with_group], key=lambda each: each.place, reverse=True)[:entries]
 
 
 def read_history(owner: str, *, entries: int = ENTRIES) -> list[HistoryEntry]:

@@ -12,7 +12,7 @@ from reservations.models import Guest, Reservation, keys
 from reservations.models.expired_holds import has_run_out, was_released
 from reservations.models.reading import Found, House, read_house, read_reservation
 from reservations.selectors.allowed_moves import Moves, of_nobody
-from reservations.selectors.history import HistoryEntry, read_history, with_names
+from reservations.selectors.history import HistoryEntry, read_history_of_stay, with_names
 from reservations.selectors.hotel import HotelFacts, hotel_facts
 from reservations.selectors.reservations import is_overdue
 from reservations.selectors.whole import whole_of
@@ -78,7 +78,7 @@ def read_reservation_detail(h: str, code: str, now: dt.datetime) -> ReservationD
     colleagues write without end.
     """
     reservation = read_reservation(h, code)
-    history = read_history(reservation.pk)
+    history = read_history_of_stay(reservation)
     house = read_house(h)
     whole = whole_of(house, reservation)
     moves = whole.foresight.judged(whole.found, now)

@@ -65,11 +65,24 @@ class Entries:
         if other:
             place = keys.entry_about(keys.reservation(self.h, other).pk, instant, entry.operation)
             self.told_again[place] = entry.operation, _said(entry)
+        for about, verb in _told_elsewhere(entry):
+            place = keys.entry_about(about, instant, entry.operation)
+            self.told_again[place] = entry.operation, (verb, *_said(entry)[1:])
 
     def _add_copy(self, entry: JournalEntry) -> None:
         self.copies[entry.key] = entry.operation, _said(entry)
         if (entry.gsi2_pk, entry.gsi2_sk) != entry.key or entry.gsi1_pk is not None:
             self.unlisted[entry.key] = entry.operation
+
+
+def _told_elsewhere(entry: JournalEntry) -> Iterator[tuple[str, str]]:
+    """About which rooms and guests an entry of many things at once is, and what was done to each.
+
+    Of its reservations it is found by their group.
+    """
+    for part in (entry.facts.as_dict() if entry.facts else {}).get("parts", ()):
+        if not part["about"].startswith(keys.RESERVATION_PREFIX):
+            yield part["about"], part["verb"]
 
 
 def _said(entry: JournalEntry) -> Said:

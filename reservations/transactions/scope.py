@@ -87,7 +87,7 @@ class Transaction:
         With `as_read` the write depends on nobody having written the record since.
         """
         if as_read:
-            provided = (*provided, _as_read(record))
+            provided = (*provided, as_it_was_read(record))
         if record.keeps_last_operation:
             actions = [*actions, HotelRecord.last_operation.set(self.operation.id)]
         self._add(Write("update", record, provided, tuple(actions)))
@@ -155,7 +155,8 @@ class Transaction:
         self.outcome = Outcome(self.operation.id, self.operation.verb, names, self.units())
 
 
-def _as_read(record: HotelRecord) -> Provided:
+def as_it_was_read(record: HotelRecord) -> Provided:
+    """Nobody has written the record since; what was read is stale otherwise."""
     seen = record.last_operation
     unchanged = (
         HotelRecord.last_operation == seen

@@ -40,6 +40,10 @@ VALUES: dict[str, Any] = {
     "arrival": ARRIVAL,
     "owner": "RES#MAIN#K7Q2MX",
     "username": "desk",
+    "group_id": "NPQRSTVWXYZ2",
+    "block_id": "B7Q2MX",
+    "draft_id": "NPQRSTVWXYZ2",
+    "departure": dt.date(2026, 11, 25),
 }
 # What is about the table itself, whichever hotels stand in it.
 OF_THE_TABLE = {"restore"}
@@ -135,6 +139,8 @@ def test_no_other_module_builds_a_key() -> None:
         "SEARCH#",
         "NUMBER#",
         "ROOM#",
+        "GROUP#",
+        "DRAFTS#",
     )
     writers = {
         path.relative_to(root).as_posix()

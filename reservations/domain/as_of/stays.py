@@ -26,6 +26,8 @@ PLAIN = {
     "change_guest": ("guest",),
     "merge_guests": ("guest",),
 }
+# What a move may change along with the nights.
+BESIDES = ("guest", "adults", "children")
 # Whether a stay is locked to its room after each.
 LOCKS = {"lock_room": True, "unlock_room": False}
 # Moves that may change what else `stood`.
@@ -75,7 +77,7 @@ def _before(
         "status": before["status"],
         "nights": before["nights"],
         **_stood(verb, before, stood),
-        **_only(before, ("guest",)),
+        **_only(before, BESIDES),
     }
     if verb == "reinstate":
         # It says what was claimed, which is nothing, and not what was agreed.
@@ -101,7 +103,7 @@ def _stood(verb: str, before: Facts, stood: Facts | None) -> dict[str, Any]:
 
 
 def _after(verb: str, before: Facts, after: Facts) -> dict[str, Any]:
-    became = _only(after, ("status", "guest"))
+    became = _only(after, ("status", *BESIDES))
     if verb in GIVING_UP:
         return became
     if verb == "check_out":

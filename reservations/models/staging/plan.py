@@ -93,7 +93,7 @@ def read_plan(
 
 
 def _named(h: str, contact: Person, lines: Sequence[Line]) -> Iterator[Key]:
-    for person in people_of(contact, lines):
+    for person in people_of(contact, lines).values():
         if isinstance(person, str):
             yield keys.guest(h, person)
     for line in lines:

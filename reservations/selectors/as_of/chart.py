@@ -25,7 +25,7 @@ from reservations.selectors.together import LOOKS
 # Statuses of which the chart shows a bar.
 SHOWN = HOLDS_NIGHTS | {ReservationStatus.CLOSED}
 # What an entry names that the chart shows.
-ON_CHART = frozenset({"Reservation", "Room", "Rooms", "Window", "RoomType", "Day"})
+ON_CHART = frozenset({"Reservation", "Room", "Rooms", "Window", "RoomType", "Day", "Group"})
 
 
 @dataclass(frozen=True)

@@ -6,11 +6,17 @@ from dataclasses import dataclass
 
 from reservations.domain.day_end import LONGEST_VERB
 from reservations.domain.stay import DAY
-from reservations.models import Day, HotelRecord, JournalEntry, keys
+from reservations.models import Day, HotelRecord, JournalEntry, Reservation, keys
 from reservations.models.attributes import instant_text
 from reservations.models.base import DeskIndex, OwnerIndex
 from reservations.models.reading import House
-from reservations.selectors.history import HistoryEntry, entry_of, with_names
+from reservations.selectors.history import (
+    HistoryEntry,
+    entry_of,
+    parts_about,
+    parts_of,
+    with_names,
+)
 from reservations.selectors.journal.slices import Wanted, just_before, of_day
 
 # A busy house of 200 rooms has some hundreds of entries a day.
@@ -53,8 +59,20 @@ def entries_of(owner: str, *, since: dt.datetime | None = None) -> list[HistoryE
     return [entry_of(record) for record in found if isinstance(record, JournalEntry)]
 
 
+def entries_of_stay(stay: Reservation) -> list[HistoryEntry]:
+    """The same of a reservation: one Query, and one more for what was done to it with its
+    group."""
+    own = entries_of(stay.pk)
+    if not stay.group:
+        return own
+    h = stay.pk.split("#")[1]
+    with_group = parts_about(stay.pk, entries_of(keys.group(h, stay.group).pk))
+    return sorted([*own, *with_group], key=place_of, reverse=True)
+
+
 def entries_since(h: str, moment: dt.datetime, business_date: dt.date) -> Since:
-    """Everything that was done since the moment and shortly before it: a Query for the days that
+    """Everything that was done since the moment and shortly before it, each thing by itself also
+    where many were done at once: a Query for the days that
     have ended since, and one for each of them; no more than 31 days and 5,000 entries."""
     since = moment - LONGEST_VERB
     first = _business_date_at(h, since, business_date)
@@ -82,7 +100,8 @@ def _of_day(h: str, date: dt.date, since: dt.datetime, limit: int) -> Iterator[H
         limit=limit,
         scan_index_forward=False,
     )
-    return (entry_of(record) for record in found if isinstance(record, JournalEntry))
+    entries = (entry_of(record) for record in found if isinstance(record, JournalEntry))
+    return (part for entry in entries for part in parts_of(entry))
 
 
 def _business_date_at(h: str, moment: dt.datetime, today: dt.date) -> dt.date:

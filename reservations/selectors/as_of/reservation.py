@@ -11,7 +11,7 @@ from reservations.models import Guest, HotelRecord, JournalEntry, Reservation, k
 from reservations.models.attributes import instant_text
 from reservations.models.base import OwnerIndex
 from reservations.models.reading import House, fetch, read_house, read_reservation
-from reservations.selectors.as_of.entries import entries_of, place_of
+from reservations.selectors.as_of.entries import entries_of_stay, place_of
 from reservations.selectors.as_of.stays import changes_of, fields_of
 from reservations.selectors.history import HistoryEntry, entry_of, with_names
 from reservations.selectors.hotel import HotelFacts, hotel_facts
@@ -66,7 +66,7 @@ def read_fields_as_of(h: str, code: str, moment: dt.datetime) -> State | None:
     """The fields of `domain.as_of.stays` at the moment; None where it did not exist: two requests,
     and one more for each guest whose stay it has been since. Raises UnknownReservation."""
     stay = read_reservation(h, code)
-    return _told(h, stay, entries_of(stay.pk), moment)[0]
+    return _told(h, stay, entries_of_stay(stay), moment)[0]
 
 
 def read_reservation_as_of(
@@ -75,7 +75,7 @@ def read_reservation_as_of(
     """Four requests and one more for each guest whose stay it has been since; and one for the
     name. Raises UnknownReservation."""
     stay = read_reservation(h, code)
-    entries = entries_of(stay.pk)
+    entries = entries_of_stay(stay)
     state, entries = _told(h, stay, entries, moment)
     house = read_house(h)
     named = with_names(entries, house.numbers(), house.type_names())

@@ -15,10 +15,10 @@ from reservations.domain.stay import month_of
 from reservations.models import Reservation, Room, RoomNights, Window, keys
 from reservations.models.expired_holds import has_run_out
 from reservations.models.reading import Found, House
-from reservations.selectors.as_of.entries import entries_of, place_of
+from reservations.selectors.as_of.entries import entries_of, entries_of_stay, place_of
 from reservations.selectors.as_of.stays import changes_of, fields_of
 from reservations.selectors.following import following
-from reservations.selectors.history import HistoryEntry, with_names, with_reasons
+from reservations.selectors.history import HistoryEntry, parts_of, with_names, with_reasons
 from reservations.selectors.hotel import HotelFacts, hotel_facts
 from reservations.selectors.journal.doors import known_room
 from reservations.selectors.journal.walking import From, first_day, walk
@@ -136,7 +136,7 @@ def _holder(
     h, by_day = house.hotel.code, part is Part.DAY
     match record:
         case Reservation():
-            entries = _that_led_to(record, entries_of(record.pk), room.id, date)
+            entries = _that_led_to(record, entries_of_stay(record), room.id, date)
             return Holder(
                 record.code,
                 record.guest_name if see_guests else "",
@@ -185,7 +185,7 @@ def _freed(house: House, room: Room, date: dt.date) -> tuple[HistoryEntry | None
     def gives_back(entry: HistoryEntry) -> bool:
         if entry.verb == "return_to_service":
             return known.admits(entry) and _is_cut(entry, date)
-        return _gives_back(entry, room, date)
+        return any(_gives_back(part, room, date) for part in parts_of(entry))
 
     found = walk(h, From(today), first=first_day(h, today), wanted=gives_back, rows=1)
     newest = with_names(found.entries, house.numbers(), house.type_names())

@@ -12,7 +12,7 @@ from reservations.selectors.history import HistoryEntry
 from reservations.selectors.hotel import HotelFacts, hotel_facts
 from reservations.selectors.journal.asked import Asked
 from reservations.selectors.journal.rows import Row, rows_of
-from reservations.selectors.journal.slices import Slice, of_owner, read_slice
+from reservations.selectors.journal.slices import Lane, Slice, of_owner, of_stay, read_slice
 
 # The verbs of which the personal facts stand beside the guest.
 TRACED = ("edit_guest", "merge_guests")
@@ -56,9 +56,10 @@ def journal_page(house: House, found: Slice, asked: Asked) -> JournalPage:
 
 
 def read_reservation_journal(h: str, code: str, asked: Asked) -> RecordJournal:
-    """Four requests, with a filter seven at most. Raises UnknownReservation."""
+    """Four requests, with a filter seven at most; of one with a group as many more as there are
+    Queries of its own journal. Raises UnknownReservation."""
     reservation = read_reservation(h, code)
-    found = _of_owner(reservation.pk, asked)
+    found = _read(of_stay(reservation), asked)
     name = reservation.guest_name if asked.see_guests else ""
     return RecordJournal(code, name, journal_page(read_house(h), found, asked))
 
@@ -67,17 +68,15 @@ def read_guest_journal(h: str, guest_id: str, asked: Asked) -> RecordJournal:
     """Five requests, with a filter eight at most: one of them for what the profile said before
     and after, which stands beside the guest and is for who may see guests. Raises UnknownGuest."""
     guest = read_profile(h, guest_id)
-    found = _of_owner(guest.pk, asked)
+    found = _read(of_owner(guest.pk), asked)
     if asked.see_guests:
         found = replace(found, entries=_with_traces(h, guest, found.entries))
     name = guest.name if asked.see_guests else ""
     return RecordJournal(guest.id, name, journal_page(read_house(h), found, asked))
 
 
-def _of_owner(owner: str, asked: Asked) -> Slice:
-    return read_slice(
-        of_owner(owner), after=asked.after, before=asked.before, wanted=asked.wanted()
-    )
+def _read(lane: Lane, asked: Asked) -> Slice:
+    return read_slice(lane, after=asked.after, before=asked.before, wanted=asked.wanted())
 
 
 def _with_traces(h: str, guest: Guest, entries: list[HistoryEntry]) -> list[HistoryEntry]:

@@ -11,15 +11,16 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import Any
 
-from reservations.models import HotelRecord, JournalEntry, keys
+from reservations.models import HotelRecord, JournalEntry, Reservation, keys
 from reservations.models.base import DeskIndex, OwnerIndex
-from reservations.selectors.history import HistoryEntry, entry_of
+from reservations.selectors.history import HistoryEntry, entry_of, parts_about
 
 ROWS = 50
 # One Query reads so many where most are filtered out, and a page makes no more than four: it may
 # then be short, and leads on.
 ENTRIES_A_QUERY = 250
 MOST_QUERIES = 4
+MOST_OF_GROUP = 1000
 # After every instant and operation.
 END = "~"
 
@@ -64,6 +65,33 @@ def of_day(h: str, date: dt.date) -> Lane:
 def of_owner(owner: str) -> Lane:
     """`owner` is the partition key of a record, or of a room's or a member of staff's log."""
     return Lane(HotelRecord.owner.query, owner, OwnerIndex.gsi2_sk, keys.LOG_PREFIX)
+
+
+@dataclass(frozen=True)
+class LaneOfStay(Lane):
+    """The journal of a reservation, and among it what was done to it with its `group` (that one's
+    partition key)."""
+
+    group: str = ""
+
+    def read(self, low: str, high: str, limit: int, *, backwards: bool) -> list[HistoryEntry]:
+        """One Query, and one more for the group, of which all is read: it is changed as a whole a
+        few times only."""
+        own = super().read(low, high, limit, backwards=backwards)
+        if low > high:
+            return own
+        with_group = of_owner(self.group).read(low, high, MOST_OF_GROUP, backwards=backwards)
+        both = [*own, *parts_about(self.partition, with_group)]
+        return sorted(both, key=lambda each: each.place, reverse=backwards)[:limit]
+
+
+def of_stay(stay: Reservation) -> Lane:
+    """The journal of a reservation, whether it was booked with a group or not."""
+    lane = of_owner(stay.pk)
+    if not stay.group:
+        return lane
+    group = keys.group(stay.pk.split("#")[1], stay.group).pk
+    return LaneOfStay(lane.query, lane.partition, lane.place, lane.prefix, group)
 
 
 @dataclass(frozen=True)

@@ -1,0 +1,1 @@
+"""Group bookings: a draft is begun, filled and sent, and all of it happens or nothing."""
