@@ -6,13 +6,14 @@ every change a write unit more.
 """
 
 import datetime as dt
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 from typing import Any
 
 from reservations.models import HotelRecord, JournalEntry, keys
 from reservations.models.base import DeskIndex, OwnerIndex
+from reservations.models.levels import eventual
 from reservations.selectors.history import HistoryEntry, entry_of
 
 ROWS = 50
@@ -30,7 +31,7 @@ Wanted = Callable[[HistoryEntry], bool]
 class Lane:
     """A partition of an index that is one journal; all of its places begin with `prefix`."""
 
-    query: Callable[..., Iterable[HotelRecord]]
+    index: DeskIndex | OwnerIndex
     partition: str
     place: Any
     prefix: str = ""
@@ -47,7 +48,8 @@ class Lane:
         """At most `limit` entries between two places, both included: one Query."""
         if low > high:
             return []
-        found = self.query(
+        found = eventual(
+            self.index,
             self.partition,
             self.place.between(low, high),
             limit=limit,
@@ -58,12 +60,12 @@ class Lane:
 
 
 def of_day(h: str, date: dt.date) -> Lane:
-    return Lane(HotelRecord.desk.query, keys.journal_day(h, date), DeskIndex.gsi1_sk)
+    return Lane(HotelRecord.desk, keys.journal_day(h, date), DeskIndex.gsi1_sk)
 
 
 def of_owner(owner: str) -> Lane:
     """`owner` is the partition key of a record, or of a room's or a member of staff's log."""
-    return Lane(HotelRecord.owner.query, owner, OwnerIndex.gsi2_sk, keys.LOG_PREFIX)
+    return Lane(HotelRecord.owner, owner, OwnerIndex.gsi2_sk, keys.LOG_PREFIX)
 
 
 @dataclass(frozen=True)
