@@ -25,6 +25,7 @@ Leave = Callable[..., None]
 
 ON_MOTO_ALONE = (
     "tests/accounts/",
+    "tests/docs/",
     "tests/domain/",
     "tests/forms/",
     "tests/fuzz/",

@@ -193,6 +193,31 @@ def test_nobody_but_a_restore_sends_items_past_the_records_in_a_transaction() ->
     ] == ["reservations/backup/restoring/marker.py"]
 
 
+def callers(*methods: str) -> list[str]:
+    """Which modules call a method of one of these names."""
+    return [
+        name_of(path)
+        for path in sources("reservations", "hotel")
+        if any(
+            isinstance(node, ast.Call)
+            and isinstance(node.func, ast.Attribute)
+            and node.func.attr in methods
+            for node in ast.walk(ast.parse(path.read_text()))
+        )
+    ]
+
+
+def test_every_read_names_its_level() -> None:
+    """Who wants to know how the desk reads learns it in one module, and no page reads past it."""
+    levels = "reservations/models/levels.py"
+    assert callers("query", "batch_get", "batch_get_item") == [levels]
+    assert [
+        name_of(path)
+        for path in sources("reservations", "hotel")
+        if "pynamodb.transactions.TransactGet" in set(imported(path))
+    ] == [levels]
+
+
 def test_nothing_scans_but_what_is_about_the_whole_table() -> None:
     assert [name_of(path) for path in sources("reservations") if "scan(" in path.read_text()] == [
         "reservations/backup/scanning.py",

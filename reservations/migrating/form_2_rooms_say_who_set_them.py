@@ -16,6 +16,7 @@ from reservations.models import HotelRecord, JournalEntry, Room, keys
 from reservations.models.base import OwnerIndex
 from reservations.models.error_codes import CONDITION_FAILED, code_of
 from reservations.models.house import SET_BY_NOBODY
+from reservations.models.levels import eventual
 from reservations.models.reading import read_house
 
 WHAT = "every room says who has set its housekeeping state, and on which date"
@@ -58,7 +59,8 @@ def _added(h: str, room: Room) -> tuple[str, dt.date] | None:
 
     The number of a room that was removed can have been given to another one: the latest counts.
     """
-    entries = HotelRecord.owner.query(
+    entries = eventual(
+        HotelRecord.owner,
         keys.room_log(h, room.id),
         OwnerIndex.gsi2_sk.startswith(keys.LOG_PREFIX),
         scan_index_forward=False,

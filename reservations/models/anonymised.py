@@ -15,6 +15,7 @@ from reservations.domain.profile import NOBODY
 from reservations.models import keys
 from reservations.models.base import HotelRecord, OwnerIndex
 from reservations.models.guest import Guest, GuestTrace
+from reservations.models.levels import consistent, eventual
 from reservations.models.reading import fetch
 from reservations.models.reservation import Reservation
 
@@ -86,17 +87,16 @@ def _left(h: str, owners: Sequence[str], *, trusting: bool) -> Iterator[HotelRec
 
 def traces_of(h: str, guest_id: str) -> Iterator[GuestTrace]:
     """The personal facts of every change of a profile, the oldest first: a consistent Query."""
-    records = HotelRecord.query(
+    records = consistent(
         keys.guest(h, guest_id).pk,
         HotelRecord.sk.startswith(keys.LOG_PREFIX),
-        consistent_read=True,
     )
     return (record for record in records if isinstance(record, GuestTrace))
 
 
 def entries_of_stays(h: str, owner: str) -> Iterator[Reservation]:
     """What the index keeps of all stays under a profile, by arrival; pages are read on demand."""
-    entries = HotelRecord.owner.query(
-        keys.guest(h, owner).pk, OwnerIndex.gsi2_sk.startswith(keys.STAY_PREFIX)
+    entries = eventual(
+        HotelRecord.owner, keys.guest(h, owner).pk, OwnerIndex.gsi2_sk.startswith(keys.STAY_PREFIX)
     )
     return (entry for entry in entries if isinstance(entry, Reservation))

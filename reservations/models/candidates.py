@@ -11,9 +11,9 @@ from reservations.domain.room_choice import Candidate
 from reservations.domain.room_numbers import as_counted
 from reservations.domain.stay import Stay, month_of
 from reservations.models import keys
-from reservations.models.base import HotelRecord
 from reservations.models.expired_holds import taken_by
 from reservations.models.house import RoomType
+from reservations.models.levels import consistent
 from reservations.models.months import Availability, RoomNights
 from reservations.models.reading import Found, House, fetch
 from reservations.models.reservation import Reservation
@@ -142,7 +142,9 @@ def holders_of(h: str, slots: Sequence[Slot]) -> dict[str, dict[Slot, str]]:
     holders: dict[str, dict[Slot, str]] = {}
     for month in dict.fromkeys(month_of(slot.date) for slot in slots):
         inside = [slot for slot in slots if month_of(slot.date) == month]
-        for item in HotelRecord.query(keys.claims(h, month), consistent_read=True):
+        for item in consistent(
+            keys.claims(h, month),
+        ):
             if isinstance(item, RoomNights):
                 held = {slot: item.holder(*slot) for slot in inside}
                 holders.setdefault(item.room_id, {}).update(

@@ -14,6 +14,7 @@ from reservations.models import keys
 from reservations.models.attributes import instant_text
 from reservations.models.base import DeskIndex, HotelRecord
 from reservations.models.house import Hotel
+from reservations.models.levels import eventual
 from reservations.models.reading import Found, fetch
 from reservations.models.reservation import Reservation
 
@@ -63,7 +64,8 @@ def _released_at(hold: Reservation) -> tuple[dt.datetime, str]:
 
 
 def _listed(h: str, now: dt.datetime, *, long_stays: bool) -> Iterator[str]:
-    entries = HotelRecord.desk.query(
+    entries = eventual(
+        HotelRecord.desk,
         keys.desk_list(h, ReservationStatus.HOLD, long_stays=long_stays),
         DeskIndex.gsi1_sk <= instant_text(now) + END,
         attributes_to_get=["RecordType", "Code"],

@@ -11,6 +11,7 @@ from reservations.models.attributes import instant_text
 from reservations.models.base import HotelRecord
 from reservations.models.journal import JournalEntry
 from reservations.models.keys import Key
+from reservations.models.levels import eventual
 from reservations.models.reading import Found, fetch
 
 # As many as one BatchGetItem reads.
@@ -23,7 +24,7 @@ def lines_of_day(h: str, date: dt.date) -> Iterator[tuple[JournalEntry, str]]:
     The index says which there are: a Query a megabyte. What they say is read consistently from
     the records themselves, a request per hundred; the digest stands only there.
     """
-    listed = iter(HotelRecord.desk.query(keys.journal_day(h, date)))
+    listed = iter(eventual(HotelRecord.desk, keys.journal_day(h, date)))
     while places := [record.key for record in islice(listed, ENTRIES_AT_ONCE)]:
         found = fetch(places)
         entries = [entry for key in places if (entry := found.one(JournalEntry, key))]

@@ -1,67 +1,19 @@
-"""Reads shared by services and selectors: records by key, and the house or a part of it."""
+"""The house or a part of it, and one reservation, each read consistently (`models.levels`)."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from typing import Any, TypeVar
 
 from reservations.domain.refusals import NoHotel, UnknownReservation
 from reservations.models import keys
 from reservations.models.base import HotelRecord
 from reservations.models.house import Hotel, Room, RoomNumber, RoomType
-from reservations.models.jitter import sleep_below
-from reservations.models.keys import Key
+from reservations.models.levels import Found, consistent, fetch
 from reservations.models.reservation import Reservation
-from reservations.models.table_state import TableOverloaded
 
-# DynamoDB reads so many items at once.
-BATCH = 100
-# An overloaded table answers a batch with a part of it. PynamoDB would ask for the rest at once
-# and without end.
-MAX_ROUNDS = 8
-BASE_SECONDS, LONGEST_SECONDS = 0.02, 0.5
-
-R = TypeVar("R", bound=HotelRecord)
-
-
-class Found(dict[Key, HotelRecord]):
-    """The records that exist, by key."""
-
-    def one(self, kind: type[R], key: Key) -> R | None:
-        """The record at `key` if it exists; a TypeError if it is of another kind."""
-        record = self.get(key)
-        if record is not None and not isinstance(record, kind):
-            raise TypeError(f"{key} holds a {type(record).__name__}, not a {kind.__name__}.")
-        return record
-
-    def and_those_at(self, wanted: Iterable[Key]) -> "Found":
-        """These records and the ones at further keys, of which only the unread are read."""
-        missing = [key for key in wanted if key not in self]
-        return Found({**self, **fetch(missing)}) if missing else self
-
-
-def fetch(wanted: Iterable[Key]) -> Found:
-    """The records at these keys, each as it is now (consistent), one request per 100 keys.
-
-    Together they are no snapshot: whoever writes on them makes the write depend on each.
-    Raises TableOverloaded where the table does not come to reading some of them.
-    """
-    unique = list(dict.fromkeys(wanted))
-    batches = (unique[start : start + BATCH] for start in range(0, len(unique), BATCH))
-    records = (record for batch in batches for record in _batch(batch))
-    return Found({record.key: record for record in records})
-
-
-def _batch(wanted: Sequence[Key]) -> Iterator[HotelRecord]:
-    left: list[Any] = [{"PK": {"S": key.pk}, "SK": {"S": key.sk}} for key in wanted]
-    for round_ in range(MAX_ROUNDS):
-        answer = HotelRecord._get_connection().batch_get_item(left, consistent_read=True)
-        table = HotelRecord.Meta.table_name
-        yield from map(HotelRecord.from_raw_data, answer["Responses"].get(table, ()))
-        left = answer["UnprocessedKeys"].get(table, {}).get("Keys", [])
-        if not left:
-            return
-        sleep_below(LONGEST_SECONDS, round_, base=BASE_SECONDS)
-    raise TableOverloaded(f"{len(left)} of {len(wanted)} records stayed unread.")
+# Whoever reads the house mostly reads records by key besides.
+__all__ = [
+    "Found", "House", "fetch", "read_house", "read_reservation", "read_stays_with_rooms",
+]  # fmt: skip
 
 
 def read_reservation(h: str, code: str) -> Reservation:
@@ -109,7 +61,7 @@ class House:
 
 def read_house(h: str) -> House:
     """The house as it is now: one consistent Query. Raises NoHotel before it is set up."""
-    return _house_of(h, HotelRecord.query(keys.house(h), consistent_read=True))
+    return _house_of(h, consistent(keys.house(h)))
 
 
 def read_stays_with_rooms(

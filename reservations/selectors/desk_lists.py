@@ -14,6 +14,7 @@ from reservations.domain.stay import DAY
 from reservations.models import HotelRecord, Reservation, keys
 from reservations.models.attributes import instant_text
 from reservations.models.base import DeskIndex
+from reservations.models.levels import eventual
 from reservations.models.reading import fetch
 
 PAGE_ROWS = 50
@@ -108,7 +109,8 @@ def _place(entry: Reservation) -> str:
 
 
 def _entries(partition: str, low: str, high: str, limit: int, backwards: bool) -> list[Reservation]:
-    found = HotelRecord.desk.query(
+    found = eventual(
+        HotelRecord.desk,
         partition,
         DeskIndex.gsi1_sk.between(low, high),
         limit=limit,

@@ -9,6 +9,7 @@ from reservations.domain.nights import total
 from reservations.models import Guest, HotelRecord, Reservation, keys
 from reservations.models.base import OwnerIndex
 from reservations.models.keys import Key
+from reservations.models.levels import eventual
 from reservations.models.reading import Found, House, fetch
 
 STAYS = 50
@@ -85,7 +86,8 @@ def stays_of(house: House, guest: Guest) -> Stays:
 
 
 def _newest(owner: str) -> Iterator[Reservation]:
-    entries = HotelRecord.owner.query(
+    entries = eventual(
+        HotelRecord.owner,
         owner,
         OwnerIndex.gsi2_sk.startswith(keys.STAY_PREFIX),
         limit=STAYS + 1,

@@ -8,6 +8,7 @@ from reservations.domain.profile import Profile
 from reservations.domain.refusals import UnknownGuest
 from reservations.models import Guest, HotelRecord, keys
 from reservations.models.base import DeskIndex
+from reservations.models.levels import eventual
 from reservations.models.merged import kept_guest
 from reservations.models.reading import Found, fetch, read_house
 from reservations.selectors.guest_stays import Stay, newest_stays, stays_in
@@ -66,7 +67,8 @@ def _just_before(cursor: str) -> str:
 def _entries(partition: str, low: str, high: str, *, backwards: bool) -> list[Guest]:
     if low > high:
         return []
-    found = HotelRecord.desk.query(
+    found = eventual(
+        HotelRecord.desk,
         partition,
         DeskIndex.gsi1_sk.between(low, high),
         limit=PAGE_ROWS + 1,

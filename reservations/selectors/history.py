@@ -7,6 +7,7 @@ from typing import Any
 
 from reservations.models import HotelRecord, JournalEntry, Reservation, keys
 from reservations.models.base import OwnerIndex
+from reservations.models.levels import eventual
 
 ENTRIES = 50
 NO_NAMES: Mapping[str, str] = {}
@@ -69,7 +70,8 @@ def read_history(owner: str, *, entries: int = ENTRIES) -> list[HistoryEntry]:
 
     `owner` is the record's partition key. The index may lag a moment behind.
     """
-    found = HotelRecord.owner.query(
+    found = eventual(
+        HotelRecord.owner,
         owner,
         OwnerIndex.gsi2_sk.startswith(keys.LOG_PREFIX),
         limit=entries,

@@ -18,6 +18,7 @@ from reservations.models import (
     SearchEntry,
     keys,
 )
+from reservations.models.levels import consistent
 from reservations.models.reading import Found, fetch
 
 SHORTEST_PHONE = 3
@@ -117,9 +118,7 @@ def _room_number(plain: str) -> str | None:
 
 def _begun(h: str, plain: str, most: int) -> list[RoomNumber]:
     first = keys.room_number(h, plain)
-    entries = HotelRecord.query(
-        first.pk, HotelRecord.sk.startswith(first.sk), consistent_read=True, limit=most
-    )
+    entries = consistent(first.pk, HotelRecord.sk.startswith(first.sk), limit=most)
     return [entry for entry in entries if isinstance(entry, RoomNumber)]
 
 
@@ -127,10 +126,9 @@ def _guest_ids(h: str, words: list[str], reach: Reach) -> tuple[list[str], bool]
     if not words:
         return [], False
     # Consistent, so that a guest who has just been registered is found and not registered twice.
-    entries = HotelRecord.query(
+    entries = consistent(
         keys.searches(h),
         HotelRecord.sk.startswith(max(words, key=len)),
-        consistent_read=True,
         page_size=reach.at_once,
         limit=reach.at_most,
     )

@@ -14,6 +14,7 @@ from reservations.models import Day, Guest, HotelRecord, Reservation, Window, ke
 from reservations.models.attributes import instant_text
 from reservations.models.base import DeskIndex
 from reservations.models.expired_holds import expired_holds
+from reservations.models.levels import consistent, eventual
 from reservations.models.reading import Found, House, fetch, read_house
 from reservations.selectors.desk_lists import END
 
@@ -126,9 +127,7 @@ def _days(h: str) -> tuple[list[Day], dt.date | None]:
     unfinished, not with the history.
     """
     days: list[Day] = []
-    found = HotelRecord.query(
-        keys.days(h), consistent_read=True, scan_index_forward=False, page_size=DAYS_A_PAGE
-    )
+    found = consistent(keys.days(h), scan_index_forward=False, page_size=DAYS_A_PAGE)
     for record in found:
         if not isinstance(record, Day):
             continue
@@ -165,15 +164,19 @@ def _anonymised(h: str, now: dt.datetime) -> list[str]:
     Until then nobody can say that nothing is left of them.
     """
     settled = instant_text(settled_since(now))
-    entries = HotelRecord.desk.query(
-        keys.anonymised_list(h), DeskIndex.gsi1_sk <= settled + END, limit=GUESTS_AT_ONCE
+    entries = eventual(
+        HotelRecord.desk,
+        keys.anonymised_list(h),
+        DeskIndex.gsi1_sk <= settled + END,
+        limit=GUESTS_AT_ONCE,
     )
     return [entry.id for entry in entries if isinstance(entry, Guest)]
 
 
 def _windows_over(h: str, sealed: dt.date | None, today: dt.date) -> list[str]:
     """The standing windows whose end has come; those before the last sealed day are all ended."""
-    entries = HotelRecord.desk.query(
+    entries = eventual(
+        HotelRecord.desk,
         keys.window_list(h),
         DeskIndex.gsi1_sk.between(sealed.isoformat() if sealed else "0", today.isoformat() + END),
     )

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from reservations.domain.room_numbers import as_counted
 from reservations.models import HotelRecord, Window, WindowKind, keys
 from reservations.models.base import DeskIndex
+from reservations.models.levels import eventual
 from reservations.models.reading import House, fetch
 from reservations.selectors.desk_lists import END
 
@@ -38,8 +39,8 @@ def read_standing_windows(house: House) -> list[WindowRow]:
     The index only says which there are; what they say is read consistently.
     """
     h, today = house.hotel.code, house.hotel.business_date
-    entries = HotelRecord.desk.query(
-        keys.window_list(h), DeskIndex.gsi1_sk > today.isoformat() + END
+    entries = eventual(
+        HotelRecord.desk, keys.window_list(h), DeskIndex.gsi1_sk > today.isoformat() + END
     )
     found = read_windows(h, [entry.id for entry in entries if isinstance(entry, Window)])
     return standing(house, found)

@@ -13,8 +13,9 @@ from difflib import SequenceMatcher
 
 from reservations.domain.journal_chain import Links, genesis, links, parted
 from reservations.domain.stay import DAY
-from reservations.models import Day, HotelRecord, JournalEntry, keys
+from reservations.models import Day, JournalEntry, keys
 from reservations.models.journal_lines import lines_of_day
+from reservations.models.levels import consistent
 from reservations.models.reading import read_house
 from reservations.self_check.problems import Tampered
 from reservations.self_check.told import MISSING, read_told, told_problems
@@ -37,7 +38,9 @@ class Verified:
 
 def read_days(h: str) -> list[Day]:
     """Every business date that has ended, in the order of time: one Query a megabyte."""
-    found = HotelRecord.query(keys.days(h), consistent_read=True)
+    found = consistent(
+        keys.days(h),
+    )
     return [record for record in found if isinstance(record, Day)]
 
 

@@ -13,6 +13,7 @@ from reservations.domain.day_end import is_settled
 from reservations.domain.stay import DAY
 from reservations.models import Day, HotelRecord, JournalEntry, keys
 from reservations.models.base import OwnerIndex
+from reservations.models.levels import eventual
 from reservations.models.reading import fetch
 from reservations.self_check.problems import Tampered
 
@@ -41,8 +42,11 @@ def read_told(h: str) -> Told:
     The index may lack the newest entries; then what they say is not compared.
     """
     told = Told()
-    entries = HotelRecord.owner.query(
-        keys.house(h), OwnerIndex.gsi2_sk.startswith(keys.LOG_PREFIX), page_size=ENTRIES_A_PAGE
+    entries = eventual(
+        HotelRecord.owner,
+        keys.house(h),
+        OwnerIndex.gsi2_sk.startswith(keys.LOG_PREFIX),
+        page_size=ENTRIES_A_PAGE,
     )
     for entry in entries:
         if isinstance(entry, JournalEntry) and entry.facts:

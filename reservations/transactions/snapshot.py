@@ -1,18 +1,16 @@
-"""Several known records as they stood together at one moment."""
+"""Several known records as they stood together at one moment: the strictest of `models.levels`."""
 
 from collections.abc import Iterable
 
 from pynamodb.exceptions import TransactGetError
-from pynamodb.transactions import TransactGet
 
 from reservations.domain.refusals import RecordsBusy
-from reservations.models.base import HotelRecord
 from reservations.models.keys import Key
-from reservations.models.reading import Found
+from reservations.models.levels import BATCH, Found, at_one_moment
 from reservations.transactions.contention import among_rivals, is_contention
 
 # DynamoDB reads so many items as one snapshot.
-MOST = 100
+MOST = BATCH
 
 
 def snapshot(wanted: Iterable[Key]) -> Found:
@@ -26,21 +24,8 @@ def snapshot(wanted: Iterable[Key]) -> Found:
     if len(unique) > MOST:
         raise ValueError(f"{len(unique)} records are more than the {MOST} of one snapshot.")
     try:
-        return among_rivals(lambda: _read(unique))
+        return among_rivals(lambda: at_one_moment(unique))
     except TransactGetError as error:
         if is_contention(error):
             raise RecordsBusy from error
         raise
-
-
-def _read(wanted: list[Key]) -> Found:
-    connection = HotelRecord._get_connection().connection
-    with TransactGet(connection=connection) as reading:
-        promised = [reading.get(HotelRecord, *key) for key in wanted]
-    found = {}
-    for key, promise in zip(wanted, promised, strict=True):
-        try:
-            found[key] = promise.get()
-        except HotelRecord.DoesNotExist:
-            continue
-    return Found(found)

@@ -9,7 +9,7 @@ from botocore.client import BaseClient
 from django.core.management import CommandError
 from pynamodb.exceptions import PynamoDBException
 
-from reservations.models import reading
+from reservations.models import levels
 from reservations.models.whole_answers import NoWholeAnswer
 from tests.commands.conftest import Says
 from tests.desk import Desk
@@ -59,7 +59,7 @@ def test_a_table_that_is_away_is_told_in_a_sentence(
 def test_a_table_that_leaves_out_what_it_is_asked_for_is_told_in_a_sentence(
     says: Says, desk: Desk, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(reading, "MAX_ROUNDS", 0)
+    monkeypatch.setattr(levels, "MAX_ROUNDS", 0)
     with pytest.raises(CommandError, match=r"cannot be used: \d+ of \d+ records stayed unread"):
         says("end_of_day", h=desk.h)
 

@@ -82,14 +82,14 @@ def _hotel() -> tuple[Desk, str]:
 
 def looks(desk: Desk, code: str, bookings: list[Future[list[Booked]]]) -> list[Looked]:
     """Open the page again and again while the bookings come, or for as long as they would."""
-    read, asked, made = snapshot._read, [0], []
+    read, asked, made = snapshot.at_one_moment, [0], []
 
     def counted(wanted: Any) -> Any:
         asked[0] += 1
         return read(wanted)
 
     end = time.monotonic() + SECONDS
-    with mock.patch.object(snapshot, "_read", counted):
+    with mock.patch.object(snapshot, "at_one_moment", counted):
         while _are_at_work(bookings) if bookings else time.monotonic() < end:
             asked[0], start, shown = 0, time.monotonic(), True
             try:

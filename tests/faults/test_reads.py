@@ -7,8 +7,8 @@ from django.test import Client
 
 from reservations import wording
 from reservations.domain.refusals import RecordsBusy
-from reservations.models import Hotel, keys, reading
-from reservations.models.reading import fetch
+from reservations.models import Hotel, keys, levels
+from reservations.models.levels import fetch
 from reservations.models.table_state import TableOverloaded, table_is_away
 from tests.desk import Desk
 from tests.faults import fates as f
@@ -146,7 +146,7 @@ def test_what_a_batch_leaves_out_is_asked_for_again(desk: Desk, wire: Wire) -> N
 def test_a_batch_that_is_never_read_is_a_table_that_is_away(
     clerk: Client, desk: Desk, wire: Wire, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(reading, "LONGEST_SECONDS", 0.001)
+    monkeypatch.setattr(levels, "LONGEST_SECONDS", 0.001)
     sending, _ = VERBS["check_in"](desk)
     operation = open_form(clerk, sending)
     wire.always(BATCH, f.UNPROCESSED)
@@ -154,7 +154,7 @@ def test_a_batch_that_is_never_read_is_a_table_that_is_away(
     with pytest.raises(TableOverloaded) as overloaded:
         fetch([keys.hotel(desk.h)])
     assert table_is_away(overloaded.value)
-    assert len(wire.all(BATCH)) == start + reading.MAX_ROUNDS
+    assert len(wire.all(BATCH)) == start + levels.MAX_ROUNDS
     response = send(clerk, sending, operation)
     assert response.status_code == 503
     assert Page(response).operation == operation

@@ -9,6 +9,7 @@ from reservations.domain.stay import DAY
 from reservations.models import Day, HotelRecord, JournalEntry, Reservation, keys
 from reservations.models.attributes import instant_text
 from reservations.models.base import DeskIndex, OwnerIndex
+from reservations.models.levels import consistent, eventual
 from reservations.models.reading import House
 from reservations.selectors.history import (
     HistoryEntry,
@@ -50,7 +51,8 @@ def entries_of(owner: str, *, since: dt.datetime | None = None) -> list[HistoryE
     before `since` are among them, for they put the others in order.
     """
     low = instant_text(since - LONGEST_VERB) if since else ""
-    found = HotelRecord.owner.query(
+    found = eventual(
+        HotelRecord.owner,
         owner,
         OwnerIndex.gsi2_sk.between(f"{keys.LOG_PREFIX}{low}", keys.LOG_PREFIX + END),
         limit=MOST_OF_RECORD,
@@ -94,7 +96,8 @@ def _settled(entries: list[HistoryEntry]) -> dt.datetime:
 
 
 def _of_day(h: str, date: dt.date, since: dt.datetime, limit: int) -> Iterator[HistoryEntry]:
-    found = HotelRecord.desk.query(
+    found = eventual(
+        HotelRecord.desk,
         keys.journal_day(h, date),
         DeskIndex.gsi1_sk >= instant_text(since),
         limit=limit,
@@ -106,11 +109,10 @@ def _of_day(h: str, date: dt.date, since: dt.datetime, limit: int) -> Iterator[H
 
 def _business_date_at(h: str, moment: dt.datetime, today: dt.date) -> dt.date:
     """The hotel's date at the moment, or one that is earlier than any that is looked at."""
-    found = HotelRecord.query(
+    found = consistent(
         keys.days(h),
         limit=MOST_DAYS + 2,
         scan_index_forward=False,
-        consistent_read=True,
         attributes_to_get=["RecordType", "SK", "ClosedAt"],
     )
     first = today

@@ -10,6 +10,7 @@ from reservations.domain.nights import Night, total
 from reservations.models import Guest, HotelRecord, JournalEntry, Reservation, keys
 from reservations.models.attributes import instant_text
 from reservations.models.base import OwnerIndex
+from reservations.models.levels import eventual
 from reservations.models.reading import House, fetch, read_house, read_reservation
 from reservations.selectors.as_of.entries import entries_of_stay, place_of
 from reservations.selectors.as_of.stays import changes_of, fields_of
@@ -128,7 +129,8 @@ def _merges(
 
 def _merges_into(h: str, guest: str, moment: dt.datetime) -> list[HistoryEntry]:
     low = f"{keys.LOG_PREFIX}{instant_text(moment)}"
-    found = HotelRecord.owner.query(
+    found = eventual(
+        HotelRecord.owner,
         keys.guest(h, guest).pk,
         OwnerIndex.gsi2_sk.between(low, keys.LOG_PREFIX + "~"),
         filter_condition=JournalEntry.verb == "merge_guests",

@@ -20,6 +20,7 @@ from reservations.domain.names import fold
 from reservations.models import HotelRecord, Room, keys
 from reservations.models import Window as RoomWindow
 from reservations.models.base import DeskIndex
+from reservations.models.levels import eventual
 from reservations.models.reading import House, fetch, read_house
 from reservations.selectors.boards.arrivals import MOST
 from reservations.selectors.boards.due_in import DueIn, due_in_rooms
@@ -171,7 +172,8 @@ def _urgency(row: RoomTask) -> tuple[int, int, bool, int, tuple[bool, int, str]]
 def _closed(house: House) -> dict[str, list[Closed]]:
     """Room id -> the windows in which it is closed, from today on, in their order."""
     h, today = house.hotel.code, house.hotel.business_date
-    entries = HotelRecord.desk.query(
+    entries = eventual(
+        HotelRecord.desk,
         keys.window_list(h),
         DeskIndex.gsi1_sk > today.isoformat() + END,
         limit=MOST_CLOSURES,

@@ -7,6 +7,7 @@ from reservations.domain.day_end import LONGEST_VERB
 from reservations.models import HotelRecord, JournalEntry, keys
 from reservations.models.attributes import instant_text
 from reservations.models.base import DeskIndex
+from reservations.models.levels import eventual
 
 # An operation stands in the journal at the instant at which it was begun, which is that much
 # before it may commit; the index shows it a moment later still.
@@ -30,7 +31,8 @@ def read_changes(h: str, business_date: dt.date, since: dt.datetime) -> Changes:
     The operation that ends the day stands in the journal of that day.
     """
     at = dt.datetime.now(dt.UTC)
-    found = HotelRecord.desk.query(
+    found = eventual(
+        HotelRecord.desk,
         keys.journal_day(h, business_date),
         DeskIndex.gsi1_sk >= instant_text(since - OVERLAP),
         limit=MOST,

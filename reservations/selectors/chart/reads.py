@@ -12,6 +12,7 @@ from reservations.domain.lifecycle import ReservationStatus
 from reservations.domain.stay import DAY, LONG_STAY_NIGHTS, MAX_NIGHTS
 from reservations.models import HotelRecord, Reservation, Window, keys
 from reservations.models.base import DeskIndex
+from reservations.models.levels import eventual
 from reservations.selectors.chart.frame import Frame
 
 # After every code of a date, and before the next date.
@@ -54,7 +55,8 @@ def stays_in(h: str, frame: Frame, business_date: dt.date) -> list[Reservation]:
 
 def _listed(h: str, status: str, frame: Frame, is_long: bool) -> Iterator[Reservation]:
     low, high = _desk_dates(status, frame, MAX_NIGHTS if is_long else LONG_STAY_NIGHTS)
-    found = HotelRecord.desk.query(
+    found = eventual(
+        HotelRecord.desk,
         keys.desk_list(h, status, long_stays=is_long),
         DeskIndex.gsi1_sk.between(low, high),
         attributes_to_get=SHOWN,
@@ -77,7 +79,8 @@ def windows_in(h: str, frame: Frame) -> list[Window]:
     A window that was ended before it had begun has no nights, and is nothing to see.
     """
     first, last = frame.first.isoformat(), (frame.last + MAX_NIGHTS * DAY).isoformat()
-    found = HotelRecord.desk.query(
+    found = eventual(
+        HotelRecord.desk,
         keys.window_list(h),
         DeskIndex.gsi1_sk.between(first, last + END),
         attributes_to_get=SHOWN_OF_WINDOW,

@@ -8,6 +8,7 @@ from typing import Any
 from reservations.domain.refusals import UnknownRoom
 from reservations.models import HotelRecord, JournalEntry, Room, keys
 from reservations.models.base import OwnerIndex
+from reservations.models.levels import eventual
 from reservations.models.reading import House, read_house
 from reservations.selectors.history import HistoryEntry
 
@@ -89,7 +90,8 @@ def rooms_in(facts: Mapping[str, Any]) -> Iterator[str]:
 
 def _log(h: str, room_id: str) -> list[JournalEntry]:
     """One Query a megabyte of the room's own log, of which only these verbs come back."""
-    found = HotelRecord.owner.query(
+    found = eventual(
+        HotelRecord.owner,
         keys.room_log(h, room_id),
         OwnerIndex.gsi2_sk.startswith(keys.LOG_PREFIX),
         filter_condition=JournalEntry.verb.is_in(*VERBS),

@@ -6,13 +6,14 @@ every change a write unit more.
 """
 
 import datetime as dt
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 from typing import Any
 
 from reservations.models import HotelRecord, JournalEntry, Reservation, keys
 from reservations.models.base import DeskIndex, OwnerIndex
+from reservations.models.levels import eventual
 from reservations.selectors.history import HistoryEntry, entry_of, parts_about
 
 ROWS = 50
@@ -31,7 +32,7 @@ Wanted = Callable[[HistoryEntry], bool]
 class Lane:
     """A partition of an index that is one journal; all of its places begin with `prefix`."""
 
-    query: Callable[..., Iterable[HotelRecord]]
+    index: DeskIndex | OwnerIndex
     partition: str
     place: Any
     prefix: str = ""
@@ -48,7 +49,8 @@ class Lane:
         """At most `limit` entries between two places, both included: one Query."""
         if low > high:
             return []
-        found = self.query(
+        found = eventual(
+            self.index,
             self.partition,
             self.place.between(low, high),
             limit=limit,
@@ -59,12 +61,12 @@ class Lane:
 
 
 def of_day(h: str, date: dt.date) -> Lane:
-    return Lane(HotelRecord.desk.query, keys.journal_day(h, date), DeskIndex.gsi1_sk)
+    return Lane(HotelRecord.desk, keys.journal_day(h, date), DeskIndex.gsi1_sk)
 
 
 def of_owner(owner: str) -> Lane:
     """`owner` is the partition key of a record, or of a room's or a member of staff's log."""
-    return Lane(HotelRecord.owner.query, owner, OwnerIndex.gsi2_sk, keys.LOG_PREFIX)
+    return Lane(HotelRecord.owner, owner, OwnerIndex.gsi2_sk, keys.LOG_PREFIX)
 
 
 @dataclass(frozen=True)
@@ -91,7 +93,7 @@ def of_stay(stay: Reservation) -> Lane:
     if not stay.group:
         return lane
     group = keys.group(stay.pk.split("#")[1], stay.group).pk
-    return LaneOfStay(lane.query, lane.partition, lane.place, lane.prefix, group)
+    return LaneOfStay(lane.index, lane.partition, lane.place, lane.prefix, group)
 
 
 @dataclass(frozen=True)

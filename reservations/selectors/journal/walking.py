@@ -10,7 +10,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from reservations.domain.stay import DAY
-from reservations.models import Day, HotelRecord, keys
+from reservations.models import Day, keys
+from reservations.models.levels import consistent
 from reservations.selectors.history import HistoryEntry
 from reservations.selectors.journal.slices import Wanted, just_before, of_day
 
@@ -40,7 +41,7 @@ class Walk:
 
 def first_day(h: str, business_date: dt.date) -> dt.date:
     """The business date on which the journal begins: one Query of one item."""
-    found = HotelRecord.query(keys.days(h), limit=1, consistent_read=True)
+    found = consistent(keys.days(h), limit=1)
     return next((day.date for day in found if isinstance(day, Day)), business_date)
 
 

@@ -15,6 +15,7 @@ from reservations.domain.refusals import UnknownExport
 from reservations.models import Guest, HotelRecord, JournalEntry, Reservation, keys
 from reservations.models.anonymised import entries_of_stays, traces_of
 from reservations.models.base import OwnerIndex
+from reservations.models.levels import eventual
 from reservations.models.reading import House, fetch, read_house
 from reservations.selectors.history import HistoryEntry, with_names
 from reservations.selectors.hotel import HotelFacts, hotel_facts
@@ -143,7 +144,7 @@ def _instant(key: str) -> str:
 
 def _history(house: House, owner: str) -> list[HistoryEntry]:
     """All entries about a record, the oldest first, without who of the staff it was."""
-    found = HotelRecord.owner.query(owner, OwnerIndex.gsi2_sk.startswith(keys.LOG_PREFIX))
+    found = eventual(HotelRecord.owner, owner, OwnerIndex.gsi2_sk.startswith(keys.LOG_PREFIX))
     entries = [
         HistoryEntry(
             at=record.at_instant,
