@@ -42,6 +42,20 @@ from reservations.views.edit_notes import EditNotes
 from reservations.views.edit_room_type import EditRoomType
 from reservations.views.end_of_day import EndOfDay
 from reservations.views.export_guest import ExportGuest, GuestExportFile, GuestExportPage
+from reservations.views.groups.drafts import (
+    BeginDraft,
+    CommitDraft,
+    DiscardDraft,
+    Draft,
+    RemoveLine,
+)
+from reservations.views.groups.lines import (
+    AddClosing,
+    AddGuestRoom,
+    AddProfile,
+    FindReservation,
+    RetrieveReservation,
+)
 from reservations.views.guests import GuestPage, GuestsPage
 from reservations.views.journal import (
     DayJournalPage,
@@ -148,6 +162,32 @@ urlpatterns = [
         name="guest_export_file",
     ),
     path("guests/<guest:guest>/anonymise/", AnonymiseGuest.as_view(), name="anonymise_guest"),
+    path("groups/new/", BeginDraft.as_view(), name="begin_draft"),
+    path("groups/drafts/<guest:draft>/", Draft.as_view(), name="draft"),
+    path("groups/drafts/<guest:draft>/room/", AddGuestRoom.as_view(), name="add_guest_room"),
+    path(
+        "groups/drafts/<guest:draft>/retrieve/",
+        FindReservation.as_view(),
+        name="find_reservation",
+    ),
+    path(
+        "groups/drafts/<guest:draft>/retrieve/<code:code>/",
+        RetrieveReservation.as_view(),
+        name="retrieve_reservation",
+    ),
+    path("groups/drafts/<guest:draft>/closing/", AddClosing.as_view(), name="add_closing"),
+    path(
+        "groups/drafts/<guest:draft>/guests/<guest:guest>/",
+        AddProfile.as_view(),
+        name="add_profile",
+    ),
+    path(
+        "groups/drafts/<guest:draft>/lines/<operation:line>/remove/",
+        RemoveLine.as_view(),
+        name="remove_line",
+    ),
+    path("groups/drafts/<guest:draft>/commit/", CommitDraft.as_view(), name="commit_draft"),
+    path("groups/drafts/<guest:draft>/discard/", DiscardDraft.as_view(), name="discard_draft"),
     path("rooms/", RoomsPage.as_view(), name="rooms"),
     path("rooms/new/", AddRoom.as_view(), name="add_room"),
     path("rooms/<number:number>/", RoomPage.as_view(), name="room"),

@@ -36,6 +36,7 @@ class DeskPermission(models.Model):  # noqa: DJ008 - there is never a row to nam
             ("oversell", "Take a room out of order although its type is sold out"),
             ("create_reservation", "Create a reservation"),
             ("walk_in", "Book and check in a walk-in"),
+            ("book_group", "Book a group"),
             ("confirm_hold", "Confirm a hold"),
             ("change_dates", "Change the dates of a stay"),
             ("change_party", "Change how many stay"),

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from typing import Any
 
+from reservations.wording.groups import HISTORY_OF_GROUPS
 from reservations.wording.house import HOUSE
 from reservations.wording.of_hotel import OF_HOTEL, Money, changed_sentence
 from reservations.wording.of_stays import OF_STAYS, count_of
@@ -14,6 +15,7 @@ from reservations.wording.words import although, nights
 
 # The history of what is told from the facts before and after alone.
 BY_FACTS = HOUSE | OF_STAYS | PERSONAL | REVERSALS
+BY_ALL = OF_HOTEL | HISTORY_OF_GROUPS
 RELOCATIONS = {"assign_room", "unassign_room", "move_room", "swap_rooms"}
 EDITS = {"edit_guest", "edit_room_type", "edit_hotel"}
 
@@ -50,8 +52,8 @@ def history_sentence(
             return relocation_sentence(verb, before, after, names)
         case _ if verb in STAFF:
             return staff_sentence(verb, facts, names)
-        case _ if verb in OF_HOTEL:
-            return OF_HOTEL[verb](facts, names, money)
+        case _ if verb in BY_ALL:
+            return BY_ALL[verb](facts, names, money)
         case _ if verb in BY_FACTS and (before or after):
             return BY_FACTS[verb](before, after)
     return DONE.get(verb) or verb.replace("_", " ").capitalize()
@@ -61,7 +63,7 @@ def history_sentence(
 TOLD = (
     frozenset({"check_in", "check_out", "lock_room", "unlock_room"})
     | (EDITS | RELOCATIONS)
-    | frozenset({*STAFF, *OF_HOTEL, *BY_FACTS, *DONE})
+    | frozenset({*STAFF, *BY_ALL, *BY_FACTS, *DONE})
 )
 
 

@@ -10,7 +10,13 @@ Side = Mapping[str, Any]
 
 
 def _dates(before: Side, after: Side) -> str:
-    """Which end has moved; without facts (of another version) only that something has."""
+    """Which end has moved, and how many come if that has changed along with it."""
+    party = f", for {_party(after)} instead of {_party(before)}" if "adults" in before else ""
+    return _moved(before, after) + party
+
+
+def _moved(before: Side, after: Side) -> str:
+    """Without facts (of another version) only that something has."""
     was, now = _stay(before), _stay(after)
     if not was or not now:
         return "Changed the dates"

@@ -3,6 +3,7 @@
 import datetime as dt
 from collections.abc import Callable, Mapping
 
+from reservations.wording.groups import OUTCOMES_OF_GROUPS
 from reservations.wording.words import day, moment
 
 Says = Callable[[Mapping[str, str]], str]
@@ -92,6 +93,7 @@ OUTCOMES: dict[str, Says] = {
     "pause_desk": lambda names: "The desk is paused.",
     "reopen_desk": lambda names: "The desk is open again.",
     "migrate_table": lambda names: f"The hotel's records have form {names['Form']} now.",
+    **OUTCOMES_OF_GROUPS,
 }
 
 

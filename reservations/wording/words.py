@@ -73,6 +73,12 @@ VERBS = {
     "pause_desk": "pause the desk",
     "reopen_desk": "reopen the desk",
     "migrate_table": "migrate the hotel's records to a new form",
+    "begin_draft": "book a group",
+    "add_line": "book a group",
+    "remove_line": "book a group",
+    "discard_draft": "book a group",
+    "save_people": "book a group",
+    "commit_draft": "book a group",
 }
 
 FORGED_OPERATION = (

@@ -28,6 +28,7 @@ FOR_THE_DESK = {
     "return_to_service",
     "create_reservation",
     "walk_in",
+    "book_group",
     "confirm_hold",
     "change_dates",
     "change_party",

@@ -21,6 +21,13 @@ SUNDAY, WEDNESDAY = "Sun 22 Nov 2026", "Wed 25 Nov 2026"
 LEAK = WindowFacts("OUT_OF_ORDER", ON, LATER, "The shower leaks.")
 
 REFUSALS: list[tuple[r.Refusal, list[str]]] = [
+    (r.UnknownGroup(group="4N8QK2W7XR5T"), ["4N8QK2W7XR5T"]),
+    (r.UnknownDraft(draft="4N8QK2W7XR5T"), ["draft", "for a day"]),
+    (r.InAnotherGroup(code="K7Q2MX", group="4N8QK2W7XR5T"), ["K7Q2MX", "another group"]),
+    (r.TwiceInDraft(what="K7Q2MX"), ["a line about this already"]),
+    (r.TwiceInDraft(what="101", night=ON), ["101", SUNDAY]),
+    (r.DraftFull(most=100), ["100"]),
+    (r.NothingInDraft(draft="4N8QK2W7XR5T"), ["Add rooms first"]),
     (r.NoHotel(hotel="MAIN"), ["MAIN", "not set up"]),
     (r.HotelExists(hotel="MAIN"), ["MAIN", "already"]),
     (r.UnknownReservation(code="K7Q2MX"), ["K7Q2MX"]),
@@ -35,7 +42,8 @@ REFUSALS: list[tuple[r.Refusal, list[str]]] = [
     (r.PartyTooLarge("SGL", adults=2, children=0, max_adults=1, sleeps=1), ["SGL", "1 adult "]),
     (r.PartyTooLarge("DLX", adults=2, children=3, max_adults=2, sleeps=3), ["sleeps 3, not 5"]),
     (r.NobodyStays(adults=0), ["one adult"]),
-    (r.NoRoomLeft(room_type="DLX", night=ON, left=0), ["DLX", SUNDAY]),
+    (r.NoRoomLeft(room_type="DLX", night=ON, left=0), ["DLX", "sold out", SUNDAY]),
+    (r.NoRoomLeft(room_type="DLX", night=ON, left=1), ["DLX", "1 room left", SUNDAY]),
     (r.RoomTaken(room="101", night=ON, holder="K7Q2MX"), ["101", SUNDAY, "K7Q2MX"]),
     (r.RoomOccupied(room="101", holder="K7Q2MX"), ["101", "K7Q2MX"]),
     (r.RoomOccupied(room="101", holder=None), ["Room 101 is occupied."]),

@@ -20,6 +20,7 @@ from reservations.models.expired_holds import expired_holds
 from reservations.models.guest import Guest
 from reservations.models.keys import Key
 from reservations.models.reading import Found, House, fetch
+from reservations.models.reservation import Reservation
 from reservations.models.staging.lines import (
     PlannedLine,
     Surroundings,
@@ -36,7 +37,7 @@ MOST_ACTIONS = 100
 class Plan:
     """`lines` in the order of the draft; `changes` is what those that are not refused change of
     the month items together. `refusal` is of the contact; `found` has every record that a line
-    names, and the month items that it touches."""
+    names, and the month items that it touches; `run_out` are the holds whose time has come."""
 
     around: Surroundings
     contact: Person
@@ -45,6 +46,7 @@ class Plan:
     refusal: Refusal | None
     found: Found
     size: Size
+    run_out: Sequence[Reservation] = ()
 
     @property
     def house(self) -> House:
@@ -74,7 +76,8 @@ def read_plan(
     planned = list(_once([planned_line(line, around) for line in lines]))
     own = [changes_of(each, around) for each in planned]
     found = found.and_those_at(key for changes in own for key in _month_keys(h, changes))
-    stock = Stock(around, found, expired_holds(h, now))
+    run_out = expired_holds(h, now)
+    stock = Stock(around, found, run_out)
     planned = _stocked(planned, own, stock)
     sound = [each for each in planned if each.refusal is None]
     changes = differences(
@@ -89,6 +92,7 @@ def read_plan(
         _refusal_of(contact, around),
         found,
         size_of(contact, lines, changes, besides=besides, most=MOST_ACTIONS),
+        run_out,
     )
 
 

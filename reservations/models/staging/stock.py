@@ -1,5 +1,7 @@
 """What is left while the lines of a draft are gone through: of every type, and in every room."""
 
+import datetime as dt
+from collections import Counter
 from collections.abc import Iterable
 
 from reservations.domain.group_lines import ClosingLine
@@ -30,7 +32,8 @@ class Stock:
     def __init__(self, around: Surroundings, months: Found, run_out: Iterable[Reservation]) -> None:
         holds = list(run_out)
         self._around, self._months = around, months
-        self._taken = taken_by(holds, since=around.today)
+        self._gained = taken_by(holds, since=around.today)
+        self._taken: Counter[tuple[str, dt.date]] = Counter()
         self._gone = {hold.code for hold in holds}
         self._claimed: set[tuple[str, Slot]] = set()
         self._freed: set[tuple[str, Slot]] = set()
@@ -40,7 +43,7 @@ class Stock:
         for (room_type, _), sold in changes.sold.items():
             for night, count in sold.items():
                 if count < 0:
-                    self._taken[room_type, night] -= count
+                    self._gained[room_type, night] -= count
         for (room, _), slots in changes.rooms.items():
             self._freed |= {(room, slot) for slot, change in slots.items() if change.before}
 
@@ -50,7 +53,7 @@ class Stock:
         if refusal is None:
             for (room_type, _), sold in changes.sold.items():
                 for night, count in sold.items():
-                    self._taken[room_type, night] -= max(0, count)
+                    self._taken[room_type, night] += max(0, count)
             self._claimed |= {(room, slot) for room, slot, _ in _claims(changes)}
         return refusal
 
@@ -61,8 +64,10 @@ class Stock:
             for night, count in sold.items():
                 if count > 0 and item is None:
                     return NotOnSaleYet(room_type=room_type, night=night)
-                left = (item.left(night) if item else 0) + self._taken[room_type, night]
-                if count > left:
+                left = (item.left(night) if item else 0) + self._gained[room_type, night]
+                if count > left - self._taken[room_type, night]:
+                    # For the whole draft, as the table has it: whoever waits for more to be left
+                    # compares with that.
                     return NoRoomLeft(room_type=room_type, night=night, left=max(0, left))
         return None
 

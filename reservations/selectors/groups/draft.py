@@ -1,0 +1,241 @@
+"""A draft as its page shows it: every line with what it costs and why it would be refused now."""
+
+import datetime as dt
+from dataclasses import dataclass, replace
+
+from reservations.domain.group_lines import (
+    ChangeLine,
+    ClosingLine,
+    Person,
+    ProfileLine,
+    RoomsLine,
+    Sending,
+    Size,
+)
+from reservations.domain.party import Party
+from reservations.domain.profile import Profile
+from reservations.domain.refusals import NoRoomLeft, Refusal, UnknownDraft
+from reservations.domain.stay import Stay, month_of
+from reservations.models import GroupDraft, Guest, keys
+from reservations.models.base import HotelRecord
+from reservations.models.levels import consistent
+from reservations.models.reading import fetch, read_house
+from reservations.models.staging import Plan, PlannedLine, read_plan
+from reservations.selectors.hotel import HotelFacts, hotel_facts
+from reservations.selectors.rooms import left_past
+
+# Sort keys of drafts are ids.
+EVERY_ID = HotelRecord.sk > "0"
+
+
+@dataclass(frozen=True)
+class TypeLeft:
+    """A type within the group's dates: `left` on the tightest night, before and `after` the
+    draft."""
+
+    code: str
+    name: str
+    rate: int
+    left: int
+    after: int
+
+
+@dataclass(frozen=True)
+class DraftLine:
+    """One line: `kind` is the name of its class, `refusal` why it would be refused now.
+
+    `stay` and `party` are as they are to be, `was` the dates of a retrieved reservation as they
+    are. `total` is in whole minor units. `instead` are the names of types that have as many rooms
+    left for the line's dates.
+    """
+
+    id: str
+    kind: str
+    refusal: Refusal | None
+    total: int
+    rooms: int = 0
+    type_name: str = ""
+    stay: Stay | None = None
+    party: Party | None = None
+    price: int | None = None
+    guest: str = ""
+    companions: tuple[str, ...] = ()
+    room: str = ""
+    code: str = ""
+    was: Stay | None = None
+    says: str = ""
+    instead: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class DraftPage:
+    """A draft with its plan. `contact_id` is empty while the contact is no known guest."""
+
+    hotel: HotelFacts
+    id: str
+    name: str
+    contact: str
+    contact_id: str
+    stay: Stay
+    expires_at: dt.datetime
+    lines: list[DraftLine]
+    types: list[TypeLeft]
+    refusal: Refusal | None
+    size: Size
+    rooms: int
+    total: int
+
+    @property
+    def sending(self) -> Sending:
+        return self.size.sending
+
+    @property
+    def can_be_sent(self) -> bool:
+        """Whether nothing is known that would refuse it."""
+        refused = self.refusal or any(line.refusal for line in self.lines)
+        return bool(self.lines) and not refused and self.sending is not Sending.TOO_LARGE
+
+
+@dataclass(frozen=True)
+class DraftRow:
+    """A draft in the list of those that somebody has begun."""
+
+    id: str
+    name: str
+    stay: Stay
+    lines: int
+    expires_at: dt.datetime
+
+
+def read_drafts(h: str, username: str, now: dt.datetime) -> list[DraftRow]:
+    """The drafts that somebody has begun, those first that are for sooner: one Query."""
+    found = consistent(keys.drafts(h, username), EVERY_ID)
+    drafts = [each for each in found if isinstance(each, GroupDraft) and not each.is_over(now)]
+    return [
+        DraftRow(each.id, each.name, each.stay, len(each.lines()), each.expires_at)
+        for each in sorted(drafts, key=lambda each: (each.arrival, each.id))
+    ]
+
+
+def read_draft_page(h: str, username: str, draft: str, now: dt.datetime) -> DraftPage:
+    """The draft, the house, what `models.staging` reads, and what is left of the types: one batch,
+    and one for each line for which nothing is left. Raises UnknownDraft, NoHotel."""
+    record = known_draft(h, username, draft, now)
+    house, contact = read_house(h), record.contact
+    plan = read_plan(house, contact, record.lines(), group=draft, now=now)
+    names = _Names(plan, contact)
+    lines = [_line(each, plan, names) for each in plan.lines]
+    return DraftPage(
+        hotel=hotel_facts(house.hotel),
+        id=draft,
+        name=record.name,
+        contact=names.of(contact),
+        contact_id=contact if isinstance(contact, str) else "",
+        stay=record.stay,
+        expires_at=record.expires_at,
+        lines=lines,
+        types=_types(plan, record.stay),
+        refusal=plan.refusal,
+        size=plan.size,
+        rooms=sum(line.rooms for line in lines),
+        total=plan.total,
+    )
+
+
+def known_draft(h: str, username: str, draft: str, now: dt.datetime) -> GroupDraft:
+    """Raises UnknownDraft."""
+    key = keys.draft(h, username, draft)
+    record = fetch([key]).one(GroupDraft, key)
+    if record is None or record.is_over(now):
+        raise UnknownDraft(draft=draft)
+    return record
+
+
+class _Names:
+    """People as they are called now; what is no guest's id is the profile of a new one."""
+
+    def __init__(self, plan: Plan, contact: Person) -> None:
+        self._h, self._found, self._contact = plan.house.hotel.code, plan.found, contact
+
+    def of(self, person: Person | None) -> str:
+        person = person or self._contact
+        if isinstance(person, Profile):
+            return person.name
+        known = self._found.one(Guest, keys.guest(self._h, person))
+        return known.name if known else person
+
+
+def _line(planned: PlannedLine, plan: Plan, names: _Names) -> DraftLine:
+    line, types = planned.line, plan.house.type_names()
+    row = DraftLine(line.id, type(line).__name__, planned.refusal, planned.total)
+    match line:
+        case RoomsLine():
+            return replace(
+                row,
+                rooms=line.rooms,
+                type_name=types.get(line.room_type, line.room_type),
+                stay=line.stay,
+                party=line.party,
+                price=line.price,
+                guest=names.of(line.guest),
+                companions=tuple(names.of(each) for each in line.companions),
+                room=line.room or "",
+                instead=_instead(line, planned.refusal, plan),
+            )
+        case ChangeLine():
+            stay = planned.reservation
+            return replace(
+                row,
+                stay=line.stay,
+                party=line.party,
+                code=line.code,
+                guest=stay.guest_name if stay else "",
+                was=stay.stay if stay else None,
+            )
+        case ClosingLine():
+            dates = Stay(line.first, line.until)
+            return replace(row, stay=dates, room=line.room, says=line.reason)
+        case ProfileLine():
+            before = planned.guest.name if planned.guest else line.guest
+            return replace(row, guest=before, says=line.profile.name)
+
+
+def _instead(line: RoomsLine, refusal: Refusal | None, plan: Plan) -> tuple[str, ...]:
+    """Other types that have as many rooms left, beside what the draft takes of them."""
+    if not isinstance(refusal, NoRoomLeft):
+        return ()
+    left = _left_after(plan, line.stay)
+    return tuple(
+        plan.house.types[code].name
+        for code, counts in left.items()
+        if code != line.room_type and counts and min(counts) >= line.rooms
+    )
+
+
+def _types(plan: Plan, stay: Stay) -> list[TypeLeft]:
+    before = left_past(plan.house, stay, plan.run_out)
+    after = _less_the_draft(plan, stay, before)
+    rows = [
+        TypeLeft(
+            code, each.name, int(each.rate), min(before[code], default=0),
+            min(after[code], default=0),
+        )
+        for code, each in plan.house.types.items()
+    ]  # fmt: skip
+    return sorted(rows, key=lambda row: row.rate)
+
+
+def _left_after(plan: Plan, stay: Stay) -> dict[str, list[int]]:
+    return _less_the_draft(plan, stay, left_past(plan.house, stay, plan.run_out))
+
+
+def _less_the_draft(plan: Plan, stay: Stay, left: dict[str, list[int]]) -> dict[str, list[int]]:
+    """What is left night by night once the lines that are not refused have happened."""
+    sold = plan.changes.sold
+    return {
+        code: [
+            count - sold.get((code, month_of(night)), {}).get(night, 0)
+            for night, count in zip(stay.nights(), counts, strict=True)
+        ]
+        for code, counts in left.items()
+    }
