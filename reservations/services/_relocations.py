@@ -6,8 +6,7 @@ from typing import Any
 
 from reservations.domain.operation import Operation, Outcome
 from reservations.domain.refusals import SameRoom, UnknownRoom
-from reservations.models import Guest, JournalEntry, Reservation, Room, RoomNights, keys
-from reservations.models.attributes import instant_text
+from reservations.models import Guest, Reservation, Room, RoomNights, keys
 from reservations.models.reading import Found, House, fetch
 from reservations.models.relocations import (
     Relocation,
@@ -20,6 +19,7 @@ from reservations.services._claims import check_in_service, month_keys, write_cl
 from reservations.services._guests import active
 from reservations.services._reservations import existing, facts_of_move, may_move, room_of
 from reservations.services._rooms import can_be_given, dirty, occupied_by, unready_state, vacated
+from reservations.services._told_again import tell_again
 from reservations.transactions import Action, Provided, Stale, Transaction
 
 Names = Mapping[str, str]
@@ -76,7 +76,7 @@ def relocate(
         for key in last_days:
             check_in_service(tx, RoomNights(*key), today)
         for each, said, named in zip(relocations[1:], facts[1:], names[1:], strict=True):
-            _put_trace(tx, each.reservation, today, said, named)
+            tell_again(tx, each.reservation.pk, said, named)
     return tx.outcome
 
 
@@ -184,28 +184,3 @@ def _write_guests(tx: Transaction, movers: Sequence[Relocation], found: Found) -
         entered = {each.room.id for each in own if each.room}
         rooms = (set(guest.occupies_rooms or ()) - left) | entered
         tx.update(guest, [Guest.occupies_rooms.set(rooms)], *active(guest.id), as_read=True)
-
-
-def _put_trace(
-    tx: Transaction,
-    reservation: Reservation,
-    today: dt.date,
-    facts: Mapping[str, Any],
-    names: Names,
-) -> None:
-    """The entry once more in the journal of another reservation, as that one is concerned."""
-    operation = tx.operation
-    place = keys.entry_about(reservation.pk, instant_text(operation.at), operation.id)
-    trace = JournalEntry(
-        *place,
-        operation=operation.id,
-        verb=operation.verb,
-        by=operation.by,
-        at_instant=operation.at,
-        business_date=today,
-        facts=dict(facts),
-        names=dict(names),
-        gsi2_pk=place.pk,
-        gsi2_sk=place.sk,
-    )
-    tx.put(trace, Provided(JournalEntry.pk.does_not_exist(), lambda _: Stale(trace.key)))

@@ -5,6 +5,7 @@ Refusal
 |             UnknownWindow, UnknownExport, NoHotel
 |             HotelExists, RoomNumberTaken, RoomTypeTaken, GuestMerged, GuestAnonymised,
 |             GuestHasStays, SameGuest, ProfileChanged, SettingsChanged
+|- relations  LinkedToThemselves, AlreadyLinked, NotLinked, TooManyRelations
 |- stays      DatesReversed, ArrivalInThePast, DepartureInThePast, StayTooLong, NotOnSaleYet,
 |             PartyTooLarge, NobodyStays, NoRoomLeft, DayUseNeedsRoom, ReleaseInThePast
 |- rooms      RoomTaken, RoomOccupied, RoomNotReady, RoomOfAnotherType, RoomRetyped, NoRoomReady,
@@ -66,6 +67,12 @@ from reservations.domain.refusals.records import (
     UnknownRoomType,
     UnknownWindow,
 )
+from reservations.domain.refusals.relations import (
+    AlreadyLinked,
+    LinkedToThemselves,
+    NotLinked,
+    TooManyRelations,
+)
 from reservations.domain.refusals.rooms import (
     HousekeepingAlready,
     HousekeepingChanged,
@@ -108,6 +115,7 @@ from reservations.domain.refusals.stays import (
 
 __all__ = [
     "AlreadyDone",
+    "AlreadyLinked",
     "ArrivalFixed",
     "ArrivalInThePast",
     "ArrivesLater",
@@ -128,6 +136,7 @@ __all__ = [
     "HotelExists",
     "HousekeepingAlready",
     "HousekeepingChanged",
+    "LinkedToThemselves",
     "NoHotel",
     "NoRoomAssigned",
     "NoRoomLeft",
@@ -139,6 +148,7 @@ __all__ = [
     "NotExpected",
     "NotFound",
     "NotInHouse",
+    "NotLinked",
     "NotLocked",
     "NotOnHold",
     "NotOnSaleYet",
@@ -171,6 +181,7 @@ __all__ = [
     "SettingsChanged",
     "StayIsOver",
     "StayTooLong",
+    "TooManyRelations",
     "TransactionTooLarge",
     "TypeOversold",
     "UnknownExport",
