@@ -64,7 +64,12 @@ def related_in(
         (each, found.one(Guest, keys.guest(h, each.other_than(guest_id)))) for each in relations
     )
     rows = [_row(guest_id, each, guest) for each, guest in known if guest and _is_one(guest)]
-    return sorted(rows, key=lambda row: (ORDER.index(row.kind), row.direction, fold(row.name)))
+    return sorted(rows, key=_place)
+
+
+def _place(row: RelatedGuest) -> tuple[int, bool, str]:
+    """By kind, those first to whom the guest's own relations lead, and by name."""
+    return ORDER.index(row.kind), row.direction is Direction.FROM, fold(row.name)
 
 
 def _is_one(guest: Guest) -> bool:
