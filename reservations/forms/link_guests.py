@@ -10,7 +10,7 @@ NOT_CHOSEN = "Choose how the two are related."
 
 def side_choices() -> list[tuple[str, str]]:
     """What one guest can be to another one, as people choose it."""
-    return [(code, side.words.capitalize()) for code, side in SIDES.items()]
+    return [(code, f"{side.words.capitalize()} the other guest") for code, side in SIDES.items()]
 
 
 class LinkGuestsForm(forms.Form):

@@ -50,7 +50,7 @@ def test_the_guest_is_looked_for_and_chosen(
     page = Page(clerk.get(f"/guests/{one}/link/", {"q": "cos"}))
     assert [text(each) for each in page.every("label", class_="choice-card")] == ["Rui Costa"]
     offered = [text(each) for each in page.every("option")]
-    assert offered[:3] == ["Choose", "Travels with", "Family of"]
+    assert offered[:3] == ["Choose", "Travels with the other guest", "Family of the other guest"]
     assert len(offered) == 1 + len(SIDES)
     # Nobody is offered to themselves.
     own = Page(clerk.get(f"/guests/{one}/link/", {"q": "sousa"}))
