@@ -45,9 +45,10 @@ def read_pair(h: str, guest: str, other: str, kind: str, ends: Ends) -> Pair:
     """
     place = keys.relation(h, ends.first, kind, ends.second)
     found = fetch([keys.hotel(h), keys.guest(h, guest), keys.guest(h, other), place])
+    hotel = read_hotel(found, h)
     one, two = (check_active(id_, found.one(Guest, keys.guest(h, id_))) for id_ in (guest, other))
     return Pair(
-        hotel=read_hotel(found, h),
+        hotel=hotel,
         guests=(one, two),
         side=Side.of(kind, Direction.TO),
         ends=ends,

@@ -200,17 +200,17 @@ def merge_guests(desk: Desk) -> tuple[Sending, Sending]:
 def link_guests(desk: Desk) -> tuple[Sending, Sending]:
     one, other = desk.guest(), desk.guest()
     sending = Sending(f"/guests/{one}/link/", {"guest": other, "relation": "EMPLOYEE.TO"})
-    return sending, sending.but(relation="COMPANION.TO")
+    return sending, sending.but(relation="CLIENT.TO")
 
 
 def unlink_guests(desk: Desk) -> tuple[Sending, Sending]:
     """Nothing is typed here either: another relation of the two."""
     one, other = desk.guest(), desk.guest()
-    for kind in ("EMPLOYEE", "COMPANION"):
+    for kind in ("EMPLOYEE", "CLIENT"):
         desk.does(verb_link_guests, guest=one, other=other, kind=kind)
     first, second = (
         Sending(f"/guests/{one}/related/{other}/{kind}.TO/unlink/", {})
-        for kind in ("EMPLOYEE", "COMPANION")
+        for kind in ("EMPLOYEE", "CLIENT")
     )
     return first, second
 
