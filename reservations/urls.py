@@ -32,6 +32,7 @@ from reservations.views.converters import (
     GuestConverter,
     NumberConverter,
     OperationConverter,
+    RelationConverter,
     RoomConverter,
     TypeConverter,
 )
@@ -65,6 +66,7 @@ from reservations.views.journal import (
     RoomJournalPage,
     StaffJournalPage,
 )
+from reservations.views.link_guests import LinkGuests
 from reservations.views.lock_room import LockRoom
 from reservations.views.many import CheckInMany, CheckOutMany
 from reservations.views.mark_clean import MarkClean
@@ -77,6 +79,7 @@ from reservations.views.out_of_order import OutOfOrder
 from reservations.views.out_of_service import OutOfService
 from reservations.views.register_guest import RegisterGuest
 from reservations.views.reinstate import Reinstate
+from reservations.views.related_guests import RelatedGuestsPage
 from reservations.views.remove_room import RemoveRoom
 from reservations.views.rename_room import RenameRoom
 from reservations.views.reservations import ReservationPage, ReservationsPage
@@ -89,6 +92,7 @@ from reservations.views.today import TodayPage
 from reservations.views.unassign_room import UnassignRoom
 from reservations.views.undo_check_in import UndoCheckIn
 from reservations.views.undo_check_out import UndoCheckOut
+from reservations.views.unlink_guests import UnlinkGuests
 from reservations.views.unlock_room import UnlockRoom
 from reservations.views.walk_in import WalkIn, WalkInOffersPart
 
@@ -97,6 +101,7 @@ register_converter(DateConverter, "date")
 register_converter(GuestConverter, "guest")
 register_converter(OperationConverter, "operation")
 register_converter(NumberConverter, "number")
+register_converter(RelationConverter, "relation")
 register_converter(RoomConverter, "room")
 register_converter(TypeConverter, "type")
 
@@ -149,6 +154,13 @@ urlpatterns = [
     path("guests/choose/", GuestChoicesPart.as_view(), name="choose_guest"),
     path("guests/<guest:guest>/merge/", MergeGuests.as_view(), name="merge_guests"),
     path("guests/<guest:guest>/", GuestPage.as_view(), name="guest"),
+    path("guests/<guest:guest>/related/", RelatedGuestsPage.as_view(), name="related_guests"),
+    path("guests/<guest:guest>/link/", LinkGuests.as_view(), name="link_guests"),
+    path(
+        "guests/<guest:guest>/related/<guest:other>/<relation:relation>/unlink/",
+        UnlinkGuests.as_view(),
+        name="unlink_guests",
+    ),
     path("guests/<guest:guest>/edit/", EditGuest.as_view(), name="edit_guest"),
     path("guests/<guest:guest>/export/", ExportGuest.as_view(), name="export_guest"),
     path(

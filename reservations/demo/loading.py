@@ -96,7 +96,7 @@ class Load:
         return Step(parts_of(self.steps.h, step.name), at)
 
     def _is_possible(self, step: DemoStep) -> bool:
-        wanted = (step.reservation, step.known_guest)
+        wanted = (step.reservation, step.known_guest, step.known_other)
         return all(each is None or _created(each) in self._names for each in wanted)
 
     def _arguments(self, step: DemoStep) -> dict[str, Any]:
@@ -106,6 +106,8 @@ class Load:
             arguments["code"] = self._names[_created(step.reservation)]["Reservation"]
         if step.known_guest is not None:
             arguments["guest"] = self._names[_created(step.known_guest)]["Guest"]
+        if step.known_other is not None:
+            arguments["other"] = self._names[_created(step.known_other)]["Guest"]
         return arguments
 
     def _past(self) -> dict[str, Recorded]:

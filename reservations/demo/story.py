@@ -10,6 +10,7 @@ from reservations.demo.guests import guest
 from reservations.demo.house import CURRENCY, NAME, ROOMS, TIME_ZONE, TYPES
 from reservations.demo.stays import FIRST_DAY, SEED, TODAY, YESTERDAY, DemoStay, Fate, draw_stays
 from reservations.domain.operation import Outcome
+from reservations.domain.relations import ASSISTANT, CLIENT, COMPANION, EMPLOYEE, FAMILY
 from reservations.services.add_room import add_room
 from reservations.services.add_room_type import add_room_type
 from reservations.services.cancel import cancel
@@ -17,6 +18,7 @@ from reservations.services.check_in import check_in
 from reservations.services.check_out import check_out
 from reservations.services.create_reservation import create_reservation
 from reservations.services.end_of_day import end_of_day
+from reservations.services.link_guests import link_guests
 from reservations.services.mark_clean import mark_clean
 from reservations.services.no_show import no_show
 from reservations.services.set_up_hotel import set_up_hotel
@@ -32,6 +34,18 @@ NOT_COMING = 23 * 60 + 30
 LEAVING = (7 * 60, 11 * 60 + 30)
 CLEANING = (12 * 60, 14 * 60 + 30)
 AUDIT = 23 * 60 + 59
+NOTING = 20 * 60
+# Who of the guests in house is what to whom, counted from the one who booked first.
+RELATED = (
+    (COMPANION, 0, 1),
+    (COMPANION, 0, 2),
+    (FAMILY, 1, 2),
+    (ASSISTANT, 3, 4),
+    (EMPLOYEE, 3, 5),
+    (EMPLOYEE, 4, 5),
+    (EMPLOYEE, 6, 5),
+    (CLIENT, 7, 8),
+)
 # One in so many: of today's departures has left, of yesterday's rooms is not cleaned yet.
 LEFT_TODAY = 3
 STILL_DIRTY = 3
@@ -44,7 +58,8 @@ class DemoStep:
     """A verb with its arguments, on a day of the story at a minute of that day.
 
     `reservation` is the number of the stay whose code the verb wants, `known_guest` that of the
-    stay that registered the guest: both are known only when the step is carried out.
+    stay that registered the guest, `known_other` that of another guest's: what they stand for is
+    known only when the step is carried out.
     """
 
     name: str
@@ -54,6 +69,7 @@ class DemoStep:
     arguments: dict[str, Any] = field(default_factory=dict)
     reservation: int | None = None
     known_guest: int | None = None
+    known_other: int | None = None
 
     def at(self, today: dt.date, zone: dt.tzinfo) -> dt.datetime:
         """The instant of the step, when the story is told on `today`."""
@@ -68,6 +84,7 @@ def story(today: dt.date) -> list[DemoStep]:
     stays = draw_stays()
     for stay in stays:
         steps += _steps_of(stay, stays, today, chance)
+    steps += _related(stays)
     steps.sort(key=lambda step: (step.day, step.minute))
     return [*steps[:-1], replace(steps[-1], name=LAST)]
 
@@ -156,6 +173,23 @@ def _about(
 ) -> DemoStep:
     name = f"{verb.__name__} {stay.number}"
     return DemoStep(name, day, minute, verb, arguments or {}, reservation=stay.number)
+
+
+def _related(stays: list[DemoStay]) -> Iterator[DemoStep]:
+    """Yesterday evening the desk has noted how some of the guests in house belong together."""
+    here = [
+        stay.number
+        for stay in stays
+        if stay.guest == stay.number
+        and stay.fate is Fate.STAYS
+        and stay.arrival < YESTERDAY
+        and stay.until > YESTERDAY
+    ]
+    for minute, (kind, one, other) in enumerate(RELATED, start=NOTING):
+        if max(one, other) < len(here):
+            name = f"link_guests {one} {kind} {other}"
+            guests = {"known_guest": here[one], "known_other": here[other]}
+            yield DemoStep(name, YESTERDAY, minute, link_guests, {"kind": kind}, **guests)
 
 
 def _has_come(stay: DemoStay, stays: list[DemoStay]) -> bool:

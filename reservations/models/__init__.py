@@ -7,6 +7,7 @@ from reservations.models.guest import Guest, GuestTrace, SearchEntry
 from reservations.models.house import Day, Hotel, Room, RoomNumber, RoomType
 from reservations.models.journal import JournalEntry
 from reservations.models.months import Availability, RoomNights
+from reservations.models.relation import Relation
 from reservations.models.reservation import Reservation
 from reservations.models.staff import DeskPermission, SecondFactorRule
 from reservations.models.window import Window, WindowKind
@@ -22,6 +23,7 @@ __all__ = [
     "Hotel",
     "HotelRecord",
     "JournalEntry",
+    "Relation",
     "Reservation",
     "Room",
     "RoomNights",

@@ -2,7 +2,13 @@
 
 from typing import Any
 
-from pynamodb.attributes import ListAttribute, MapAttribute, UnicodeAttribute, UnicodeSetAttribute
+from pynamodb.attributes import (
+    ListAttribute,
+    MapAttribute,
+    NumberAttribute,
+    UnicodeAttribute,
+    UnicodeSetAttribute,
+)
 from pynamodb.expressions.operand import Path
 from pynamodb.expressions.update import Action
 
@@ -24,6 +30,8 @@ class Guest(HotelRecord, discriminator="Guest"):
     Profiles that were merged into it are nobody's then, too.
     `active_reservations` holds the codes of expected and in-house stays, `occupies_rooms` the
     ids of the rooms the guest is in. An empty set is absent, as DynamoDB wants it.
+    `linked_to` counts the relations that lead from the guest, `linked_from` those that lead to
+    the guest; absent means none.
     """
 
     id = UnicodeAttribute(attr_name="Id")
@@ -36,12 +44,19 @@ class Guest(HotelRecord, discriminator="Guest"):
     occupies_rooms = UnicodeSetAttribute(null=True, attr_name="OccupiesRooms")
     merged_into = UnicodeAttribute(null=True, attr_name="MergedInto")
     aliases = UnicodeSetAttribute(null=True, attr_name="Aliases")
+    linked_to = NumberAttribute(null=True, attr_name="LinkedTo")
+    linked_from = NumberAttribute(null=True, attr_name="LinkedFrom")
     registered_at = InstantAttribute(attr_name="RegisteredAt")
     anonymised_at = InstantAttribute(null=True, attr_name="AnonymisedAt")
 
     @classmethod
     def at(cls, h: str, guest_id: str, **attributes: Any) -> "Guest":
         return cls(*keys.guest(h, guest_id), id=guest_id, **attributes)
+
+    @property
+    def relations(self) -> int:
+        """How many relations the guest has, in either direction."""
+        return int(self.linked_to or 0) + int(self.linked_from or 0)
 
     @property
     def name(self) -> str:

@@ -113,6 +113,11 @@ def trace(h: str, guest_id: str, instant: str, operation_id: str) -> Key:
     return Key(guest(h, guest_id).pk, f"{LOG_PREFIX}{instant}#{operation_id}")
 
 
+def relation(h: str, guest_id: str, kind: str, other_id: str) -> Key:
+    """A relation stands with the guest from whom it leads."""
+    return Key(guest(h, guest_id).pk, f"{LINK_PREFIX}{kind}#{other_id}")
+
+
 def staff(h: str, username: str) -> str:
     """Under which the journal of a member of staff stands: signing in and out. Their record is
     Django's, so nothing else has this partition."""
@@ -188,6 +193,8 @@ LOG_PREFIX = "LOG#"
 WINDOW_PREFIX = "WINDOW#"
 GROUP_PREFIX = "GROUP#"
 BLOCK_PREFIX = "BLOCK#"
+LINK_PREFIX = "LINK#"
+LINKED_PREFIX = "LINKED#"
 
 
 def stay_of_guest(h: str, guest_id: str, arrival: dt.date, code: str) -> Key:
@@ -197,6 +204,11 @@ def stay_of_guest(h: str, guest_id: str, arrival: dt.date, code: str) -> Key:
 def group_of_contact(h: str, guest_id: str, arrival: dt.date, group_id: str) -> Key:
     """A group among those that a guest has booked."""
     return Key(guest(h, guest_id).pk, f"{GROUP_PREFIX}{arrival.isoformat()}#{group_id}")
+
+
+def relation_to(h: str, other_id: str, kind: str, guest_id: str) -> Key:
+    """Where a relation is found by the guest to whom it leads."""
+    return Key(guest(h, other_id).pk, f"{LINKED_PREFIX}{kind}#{guest_id}")
 
 
 def room_log(h: str, room_id: str) -> str:

@@ -22,6 +22,8 @@ class DeskPermission(models.Model):  # noqa: DJ008 - there is never a row to nam
             ("register_guest", "Register a guest"),
             ("edit_guest", "Change a guest's details"),
             ("merge_guests", "Merge two guests' profiles"),
+            ("link_guests", "Record how two guests are related"),
+            ("unlink_guests", "Take a relation of two guests back"),
             ("export_guest", "Export everything about a guest"),
             ("anonymise_guest", "Anonymise a guest"),
             ("add_room_type", "Add a room type"),

@@ -11,12 +11,16 @@ from reservations.models.base import DeskIndex
 from reservations.models.levels import eventual
 from reservations.models.merged import kept_guest
 from reservations.models.reading import Found, fetch, read_house
+from reservations.models.relation import counted_relations
 from reservations.selectors.guest_stays import Stay, newest_stays, stays_in
 from reservations.selectors.history import HistoryEntry, read_history
 from reservations.selectors.hotel import HotelFacts, hotel_facts, read_hotel_facts
+from reservations.selectors.relations.related_guests import RelatedGuest, guest_keys, related_in
 from reservations.selectors.together import together
 
 PAGE_ROWS = 50
+# Of the guest's relations, in each direction.
+RELATED_SHOWN = 8
 # After every name: some begin with characters far beyond U+FFFF, such as 𠮷.
 LAST = "\U0010ffff"
 
@@ -86,7 +90,8 @@ class GuestDetail:
     """A profile with its newest stays first, and its history.
 
     `kept` is the profile into which this one was merged at last. `aliases` counts those that
-    were merged into this one. `anonymised_at` is since when it is nobody's.
+    were merged into this one. `anonymised_at` is since when it is nobody's. `related` are the
+    first of the `relations` that there are.
     """
 
     hotel: HotelFacts
@@ -100,6 +105,8 @@ class GuestDetail:
     aliases: int
     stays: list[Stay]
     is_cut: bool
+    related: list[RelatedGuest]
+    relations: int
     in_house: list[Stay]
     next: Stay | None
     history: list[HistoryEntry]
@@ -152,12 +159,15 @@ def read_guest_detail(h: str, guest_id: str) -> GuestDetail:
     snapshot. Raises UnknownGuest.
 
     One more for each profile that was merged into this one (`guest_stays.ALIASES_READ` at
-    most), and for each into which this one was.
+    most), for each into which this one was, and for each direction in which there are relations.
     """
     seen = read_profile(h, guest_id)
     house, history = read_house(h), read_history(seen.pk)
     newest = newest_stays(h, seen)
-    found = together([seen.key, *newest.keys])
+    relations = counted_relations(h, seen, most=RELATED_SHOWN)
+    others = [each.key for each in relations] + guest_keys(h, seen.id, relations)
+    found = together([seen.key, *others, *newest.keys])
+    standing = [each for each in relations if each.key in found]
     guest, stays = found.one(Guest, seen.key) or seen, stays_in(house, newest, found)
     return GuestDetail(
         hotel=hotel_facts(house.hotel),
@@ -171,6 +181,8 @@ def read_guest_detail(h: str, guest_id: str) -> GuestDetail:
         aliases=len(guest.aliases or ()),
         stays=stays.rows,
         is_cut=stays.is_cut,
+        related=related_in(h, guest.id, standing, found),
+        relations=guest.relations,
         in_house=stays.in_house,
         next=stays.next,
         history=history,

@@ -24,7 +24,8 @@ STAYS_SHOWN = 5
 class Side:
     """One of the two: `open` counts the stays that would move, `stays` are the newest ones.
 
-    `count` is how many stays are known; `has_more` where not all were read.
+    `relations` counts the guests to whom this one is related. `count` is how many stays are
+    known; `has_more` where not all were read.
     """
 
     id: str
@@ -33,6 +34,7 @@ class Side:
     phone: str | None
     registered_at: dt.datetime
     open: int
+    relations: int
     rooms: list[str]
     stays: list[Stay]
     count: int
@@ -97,6 +99,7 @@ def _side(house: House, guest: Guest) -> Side:
         phone=guest.phone,
         registered_at=guest.registered_at,
         open=len(guest.active_reservations or ()),
+        relations=guest.relations,
         rooms=[room.number for room in rooms if room],
         stays=stays.rows[:STAYS_SHOWN],
         count=len(stays.rows),

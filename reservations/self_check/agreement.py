@@ -19,6 +19,7 @@ from reservations.self_check.house import (
 )
 from reservations.self_check.people import check_guests, check_search
 from reservations.self_check.problems import Problem
+from reservations.self_check.relations import check_relations
 from reservations.self_check.scanning import read_state
 from reservations.self_check.state import HotelState
 
@@ -32,6 +33,7 @@ CHECKS = (
     check_guests,
     check_search,
     check_anonymised,
+    check_relations,
     check_journal,
     check_entries,
     check_days,

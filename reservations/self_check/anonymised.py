@@ -12,7 +12,7 @@ KIND = "anonymised"
 
 
 def check_anonymised(state: HotelState) -> Iterator[Problem]:
-    """No profile, stay or trace of an anonymised guest names a person.
+    """No profile, stay, relation or trace of an anonymised guest names a person.
 
     As long as the guest stands in the list of those of whom something may be left, that is
     still to be done and no disagreement; the guest's own profile has to be nobody's at once.
@@ -33,6 +33,11 @@ def _left(state: HotelState) -> Iterator[Problem]:
         if stay.tells and _is_done_with(state, stay.guest):
             says = f"Reservation {stay.code} names its guest {stay.guest}, who was anonymised."
             yield _problem(state, "stay", stay.guest, says, keys.reservation(state.h, stay.code))
+    for key, relation in state.relations.items():
+        for guest in (relation.first, relation.second):
+            if _is_done_with(state, guest):
+                says = f"Guest {guest} was anonymised, but a relation of the guest is kept."
+                yield _problem(state, "relation", guest, says, key)
     for key, guest in state.traces.items():
         if _is_done_with(state, guest):
             says = f"Former facts of guest {guest} are kept, who was anonymised."

@@ -1,8 +1,8 @@
 """The journal's entries: each is listed where it is looked for, and nothing else passes for one.
 
-An entry has its own record. One about two reservations is told again in the journal of the other
-one, and personal facts of a change stand with the guest: these belong to an entry, and are
-nothing without it.
+An entry has its own record. One about two reservations or guests is told again in the journal of
+the other one, and personal facts of a change stand with the guest: these belong to an entry, and
+are nothing without it.
 """
 
 import datetime as dt
@@ -61,9 +61,8 @@ class Entries:
         listed = (entry.gsi1_pk, entry.gsi1_sk) == of_day and entry.gsi2_sk == of_owner.sk
         if not listed:
             self.unlisted[entry.key] = entry.operation
-        other = (entry.names.as_dict() if entry.names else {}).get("Other")
-        if other:
-            place = keys.entry_about(keys.reservation(self.h, other).pk, instant, entry.operation)
+        if owner := _told_too(self.h, entry):
+            place = keys.entry_about(owner, instant, entry.operation)
             self.told_again[place] = entry.operation, _said(entry)
         for about, verb in _told_elsewhere(entry):
             place = keys.entry_about(about, instant, entry.operation)
@@ -83,6 +82,14 @@ def _told_elsewhere(entry: JournalEntry) -> Iterator[tuple[str, str]]:
     for part in (entry.facts.as_dict() if entry.facts else {}).get("parts", ()):
         if not part["about"].startswith(keys.RESERVATION_PREFIX):
             yield part["about"], part["verb"]
+
+
+def _told_too(h: str, entry: JournalEntry) -> str | None:
+    """The partition of the other record whose journal tells the entry, if it is about two."""
+    names = entry.names.as_dict() if entry.names else {}
+    if "Other" in names:
+        return keys.reservation(h, names["Other"]).pk
+    return keys.guest(h, names["OtherGuest"]).pk if "OtherGuest" in names else None
 
 
 def _said(entry: JournalEntry) -> Said:
@@ -116,7 +123,7 @@ def entry_problems(
 
 
 def _copy_problems(entries: Entries) -> Iterator[Problem]:
-    """An entry about two reservations stands in the journals of both, and says the same."""
+    """An entry about two records stands in the journals of both, and says the same."""
     for key in sorted(entries.copies.keys() | entries.told_again.keys()):
         copy, told = entries.copies.get(key), entries.told_again.get(key)
         if copy == told:

@@ -4,7 +4,7 @@ import datetime as dt
 from dataclasses import dataclass
 
 from reservations.domain.nights import Night, Slot, slots_of
-from reservations.models import Guest, Reservation, SearchEntry, keys
+from reservations.models import Guest, Relation, Reservation, SearchEntry, keys
 from reservations.models.anonymised import tells
 from reservations.models.keys import Key
 from reservations.models.reservation import RoomRun, desk_date, stored_runs
@@ -49,6 +49,8 @@ class Profiled:
     words: tuple[str, ...]
     active: frozenset[str]
     rooms: frozenset[str]
+    linked_to: int
+    linked_from: int
     merged_into: str | None
     is_anonymised: bool
     listed: str | None
@@ -65,6 +67,26 @@ class Found:
     email: str | None
     phone: str | None
     words: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Related:
+    """A relation as far as it is compared: what its key says, and `is_listed` whether it stands
+    where the guest to whom it leads looks for it."""
+
+    first: str
+    kind: str
+    second: str
+    is_listed: bool
+
+
+def related(record: Relation) -> Related:
+    """By the key alone, which the attributes have to repeat."""
+    h, first = str(record.pk).split("#")[1:3]
+    _, kind, second = str(record.sk).split("#")
+    found_at = keys.relation_to(h, second, kind, first)
+    says = (record.guest_id, record.kind, record.gsi2_pk, record.gsi2_sk)
+    return Related(first, kind, second, says == (first, kind, *found_at))
 
 
 def held(record: Reservation) -> HeldStay:
@@ -113,6 +135,8 @@ def profiled(record: Guest) -> Profiled:
         words=tuple(str(word) for word in record.search_words),
         active=frozenset(record.active_reservations or ()),
         rooms=frozenset(record.occupies_rooms or ()),
+        linked_to=int(record.linked_to or 0),
+        linked_from=int(record.linked_from or 0),
         merged_into=record.merged_into,
         is_anonymised=record.anonymised_at is not None,
         listed=record.gsi1_pk,

@@ -7,6 +7,7 @@ from reservations.models import (
     Guest,
     GuestTrace,
     HotelRecord,
+    Relation,
     Reservation,
     SearchEntry,
     keys,
@@ -15,6 +16,7 @@ from reservations.models.anonymised import is_nobodys, was_nobodys
 from reservations.models.reading import Found
 from reservations.self_check.people import by_reservations
 from reservations.self_check.problems import Problem
+from reservations.self_check.repair_relations import forget_relation
 from reservations.self_check.state import HotelState
 from reservations.self_check.writing import depend_on, existing, still, write
 from reservations.services._guests import search_entry
@@ -60,6 +62,8 @@ def mend_anonymised(tx: Transaction, found: Found, state: HotelState, problem: P
         case Reservation():
             write(tx, record, was_nobodys())
             depend_on(tx, found, keys.guest(state.h, record.guest_id))
+        case Relation():
+            forget_relation(tx, found, record)
         case GuestTrace():
             tx.delete(record, still(GuestTrace.pk.exists(), record.key))
 

@@ -17,6 +17,7 @@ from reservations.models import (
     Hotel,
     HotelRecord,
     JournalEntry,
+    Relation,
     Reservation,
     Room,
     RoomNights,
@@ -28,7 +29,16 @@ from reservations.models import (
 from reservations.models.keys import Key
 from reservations.models.months import claimed_slots
 from reservations.self_check.entries import Entries
-from reservations.self_check.records import Found, HeldStay, Profiled, found, held, profiled
+from reservations.self_check.records import (
+    Found,
+    HeldStay,
+    Profiled,
+    Related,
+    found,
+    held,
+    profiled,
+    related,
+)
 
 
 @dataclass
@@ -51,6 +61,7 @@ class HotelState:
     guests: dict[str, Profiled] = field(default_factory=dict)
     entries: list[Found] = field(default_factory=list)
     traces: dict[Key, str] = field(default_factory=dict)
+    relations: dict[Key, Related] = field(default_factory=dict)
     claims: dict[tuple[str, Slot], str] = field(default_factory=dict)
     free: dict[tuple[str, dt.date], int] = field(default_factory=dict)
     written_by: dict[Key, str] = field(default_factory=dict)
@@ -122,6 +133,8 @@ def _add_people(state: HotelState, record: HotelRecord) -> None:
             state.guests[record.id] = profiled(record)
         case GuestTrace():
             state.traces[record.key] = str(record.pk).split("#")[2]
+        case Relation():
+            state.relations[record.key] = related(record)
         case SearchEntry():
             state.entries.append(found(record))
         case Day():

@@ -16,10 +16,10 @@ from reservations.models.relocations import (
 )
 from reservations.models.reservation import holds
 from reservations.services._claims import check_in_service, month_keys, write_claims
-from reservations.services._copies import put_copy
 from reservations.services._guests import active
 from reservations.services._reservations import existing, facts_of_move, may_move, room_of
 from reservations.services._rooms import can_be_given, dirty, occupied_by, unready_state, vacated
+from reservations.services._told_again import tell_again
 from reservations.transactions import Action, Provided, Stale, Transaction
 
 Names = Mapping[str, str]
@@ -76,7 +76,7 @@ def relocate(
         for key in last_days:
             check_in_service(tx, RoomNights(*key), today)
         for each, said, named in zip(relocations[1:], facts[1:], names[1:], strict=True):
-            put_copy(tx, each.reservation.pk, operation.verb, said, named)
+            tell_again(tx, each.reservation.pk, said, named)
     return tx.outcome
 
 

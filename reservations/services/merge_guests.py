@@ -19,6 +19,7 @@ from reservations.models.guest import says
 from reservations.models.reading import Found, fetch
 from reservations.services._guests import active, belongs_to, check_active, search_entry
 from reservations.services._hotel import read_hotel
+from reservations.services._moved_relations import counted_after, planned_move, write_move
 from reservations.transactions import Action, Provided, Stale, Transaction, replanned
 
 
@@ -28,8 +29,10 @@ def merge_guests(operation: Operation, *, guest: str, into: str) -> Outcome:
 
     `into` keeps what it says; an e-mail or a phone that it lacks is taken over. The given-up
     profile leads to the other one for good.
-    Raises SameGuest, UnknownGuest, GuestMerged, GuestAnonymised, TransactionTooLarge for more
-    open stays than one transaction holds, and what the transaction raises.
+    Relations move, too: of two that are alike one is kept, and none leads to the profile itself.
+    Raises SameGuest, UnknownGuest, GuestMerged, GuestAnonymised, TooManyRelations,
+    TransactionTooLarge for more open stays than one transaction holds, and what the transaction
+    raises.
     """
     h = operation.hotel
     if guest == into:
@@ -44,6 +47,7 @@ def merge_guests(operation: Operation, *, guest: str, into: str) -> Outcome:
         + [keys.room(h, room) for room in lost.occupies_rooms or ()]
     )
     profile = _filled(kept.profile, lost.profile)
+    move = planned_move(h, lost, kept)
     with Transaction(
         operation,
         business_date=hotel.business_date,
@@ -52,7 +56,8 @@ def merge_guests(operation: Operation, *, guest: str, into: str) -> Outcome:
         names={"Guest": into},
     ) as tx:
         _give_up(tx, lost, into)
-        _take_over(tx, lost, kept, profile)
+        _take_over(tx, lost, kept, profile, counted_after(move, kept))
+        write_move(tx, move, lost, kept)
         _write_search_entries(tx, lost, kept, profile)
         _write_stays(tx, held, kept)
     return tx.outcome
@@ -76,6 +81,8 @@ def _give_up(tx: Transaction, lost: Guest, into: str) -> None:
             Guest.search_words.set([]),
             Guest.active_reservations.remove(),
             Guest.occupies_rooms.remove(),
+            Guest.linked_to.remove(),
+            Guest.linked_from.remove(),
             HotelRecord.gsi1_pk.remove(),
             HotelRecord.gsi1_sk.remove(),
         ],
@@ -84,7 +91,9 @@ def _give_up(tx: Transaction, lost: Guest, into: str) -> None:
     )
 
 
-def _take_over(tx: Transaction, lost: Guest, kept: Guest, profile: Profile) -> None:
+def _take_over(
+    tx: Transaction, lost: Guest, kept: Guest, profile: Profile, counted: list[Action]
+) -> None:
     """Sets are replaced as a whole, since both profiles are as they were read."""
     union = [
         (Guest.active_reservations, _both(kept.active_reservations, lost.active_reservations)),
@@ -92,7 +101,7 @@ def _take_over(tx: Transaction, lost: Guest, kept: Guest, profile: Profile) -> N
         (Guest.aliases, _both(kept.aliases, lost.aliases) | {lost.id}),
     ]
     sets: list[Action] = [attribute.set(members) for attribute, members in union if members]
-    tx.update(kept, [*says(profile), *sets], *active(kept.id), as_read=True)
+    tx.update(kept, [*says(profile), *sets, *counted], *active(kept.id), as_read=True)
     if profile != kept.profile:
         operation = tx.operation
         trace = GuestTrace.at(

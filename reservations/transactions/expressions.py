@@ -60,6 +60,8 @@ def applied(changes: Iterable[actions.Action], item: RawItem) -> RawItem:
                 _put(path, after, _value(value, item))
             case actions.RemoveAction():
                 after.pop(path.path[0], None)
+            case actions.AddAction(values=(_, value)) if "N" in _value(value, item):
+                _count(path, after, _value(value, item))
             case actions.AddAction(values=(_, value)):
                 _merge(path, after, _value(value, item), set.union)
             case actions.DeleteAction(values=(_, value)):
@@ -133,6 +135,13 @@ def _put(path: operands.Path, item: RawItem, value: Any) -> None:
         item[str(name)] = value
     else:
         item[str(name)]["L"][indexes[0]] = value
+
+
+def _count(path: operands.Path, item: RawItem, more: dict[str, str]) -> None:
+    """ADD to a number; one that is absent counts as nothing."""
+    name = path.path[0]
+    counted = Decimal(item.get(name, {"N": "0"})["N"]) + Decimal(more["N"])
+    item[name] = {"N": str(counted)}
 
 
 def _merge(

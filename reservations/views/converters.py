@@ -2,8 +2,10 @@
 reaches a key."""
 
 import datetime as dt
+import re
 
 from reservations.domain.codes import CODE_ALPHABET, CODE_LENGTH, ID_ALPHABET, ID_LENGTH
+from reservations.domain.relations import SIDES
 from reservations.forms.chart import EARLIEST, LATEST
 
 
@@ -65,6 +67,18 @@ class RoomConverter:
 
 class TypeConverter:
     regex = r"[0-9A-Z]{1,8}"
+
+    def to_python(self, value: str) -> str:
+        return value
+
+    def to_url(self, value: str) -> str:
+        return value
+
+
+class RelationConverter:
+    """What one guest is to another one: a code of `domain.relations.SIDES`."""
+
+    regex = "|".join(map(re.escape, SIDES))
 
     def to_python(self, value: str) -> str:
         return value

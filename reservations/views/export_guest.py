@@ -16,8 +16,9 @@ from reservations.services.export_guest import export_guest
 from reservations.views.base import PageView, VerbView
 from reservations.views.guest_file import as_file
 
-# Stays on the page; all of them are in the file.
+# Stays and relations on the page; all of them are in the file.
 STAYS_SHOWN = 100
+RELATIONS_SHOWN = 100
 
 
 class ExportGuest(VerbView):
@@ -62,7 +63,13 @@ class GuestExportPage(PageView):
 
     def more(self, page: GuestExport) -> dict[str, Any]:
         stays = list(islice(page.stays, STAYS_SHOWN + 1))
-        return {"stays": stays[:STAYS_SHOWN], "is_cut": len(stays) > STAYS_SHOWN}
+        relations = list(islice(page.relations, RELATIONS_SHOWN + 1))
+        return {
+            "stays": stays[:STAYS_SHOWN],
+            "is_cut": len(stays) > STAYS_SHOWN,
+            "relations": relations[:RELATIONS_SHOWN],
+            "has_more_relations": len(relations) > RELATIONS_SHOWN,
+        }
 
 
 class GuestExportFile(GuestExportPage):

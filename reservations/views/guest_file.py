@@ -1,4 +1,4 @@
-"""The data of one guest as a file of JSON, written stay by stay."""
+"""The data of one guest as a file of JSON, written stay by stay and relation by relation."""
 
 import json
 from collections.abc import Iterable, Iterator
@@ -12,6 +12,7 @@ from reservations.domain.money import major_units
 from reservations.selectors.history import HistoryEntry
 from reservations.selectors.personal.export_guest import (
     ExportedProfile,
+    ExportedRelation,
     ExportedStay,
     GuestExport,
 )
@@ -45,7 +46,20 @@ def _pieces(export: GuestExport) -> Iterator[str]:
     for stay in export.stays:
         yield between + json.dumps(_stay(stay), ensure_ascii=False)
         between = ",\n"
+    yield '\n  ],\n  "related_guests": ['
+    between = "\n"
+    for relation in export.relations:
+        yield between + json.dumps(_relation(relation), ensure_ascii=False)
+        between = ",\n"
     yield "\n  ]\n}\n"
+
+
+def _relation(relation: ExportedRelation) -> dict[str, str]:
+    return {
+        "how": relation.side.words,
+        "name": relation.name,
+        "recorded_at": relation.recorded_at.isoformat(),
+    }
 
 
 def _profile(profile: ExportedProfile) -> dict[str, Any]:

@@ -7,6 +7,7 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 from reservations.wording.of_hotel import Money
+from reservations.wording.relations import SIDE_WORDS
 from reservations.wording.words import (
     HOUSEKEEPING,
     RESERVATION_STATUS,
@@ -152,6 +153,7 @@ SAID: dict[str, Callable[[Any, Writing], str]] = {
     "returns_as": _word(HOUSEKEEPING),
     "though": _word(HOUSEKEEPING),
     "kind": _word(WINDOW_KIND),
+    "relation": _word(SIDE_WORDS),
     "nights": _nights,
     "rate": _money,
     "day_rate": _money,

@@ -9,6 +9,8 @@ OF_GUESTS = [
     "register_guest",
     "edit_guest",
     "merge_guests",
+    "link_guests",
+    "unlink_guests",
     "export_guest",
     "anonymise_guest",
     "forget_guest",

@@ -29,6 +29,8 @@ MENDED = {
     "occupies": "the guest's rooms",
     "name": "the guest's name",
     "search": "the entries of the search",
+    "linked": "how many relations the guest has",
+    "unlisted_relation": "where a relation is listed",
 }
 
 

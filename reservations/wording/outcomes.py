@@ -34,6 +34,8 @@ OUTCOMES: dict[str, Says] = {
     "register_guest": lambda names: "The guest is registered.",
     "edit_guest": lambda names: "The guest's profile is changed.",
     "merge_guests": lambda names: "The two profiles are one.",
+    "link_guests": lambda names: "The two guests are linked.",
+    "unlink_guests": lambda names: "The two guests are not linked any more.",
     "export_guest": lambda names: "The guest's data is ready to be handed out.",
     "anonymise_guest": lambda names: "The guest is anonymised.",
     "forget_guest": lambda names: "What was left of the guest is removed.",

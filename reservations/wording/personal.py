@@ -9,6 +9,7 @@ Facts = Mapping[str, Any]
 COUNTED = {
     "stays": ("1 stay", "{} stays"),
     "traces": ("1 change of the profile", "{} changes of the profile"),
+    "relations": ("1 related guest", "{} related guests"),
     "profiles": ("1 former profile", "{} former profiles"),
 }
 

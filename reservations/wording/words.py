@@ -28,6 +28,8 @@ VERBS = {
     "register_guest": "register a guest",
     "edit_guest": "edit a guest",
     "merge_guests": "merge two guests' profiles",
+    "link_guests": "link two guests",
+    "unlink_guests": "unlink two guests",
     "export_guest": "export a guest's data",
     "anonymise_guest": "anonymise a guest",
     "forget_guest": "remove what is left of an anonymised guest",

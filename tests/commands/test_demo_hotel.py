@@ -14,10 +14,12 @@ from reservations.demo.loading import Load
 from reservations.demo.stays import FIRST_DAY, LAST_DAY, TODAY, DemoStay, Fate, draw_stays
 from reservations.demo.story import LAST, story
 from reservations.domain.names import fold
+from reservations.domain.relations import KINDS
 from reservations.replay.people import clean_name
 from reservations.selectors.today import read_today
 from reservations.selectors.unfinished import read_unfinished
 from reservations.self_check.agreement import read_agreement
+from reservations.services.link_guests import link_guests
 from tests.commands.conftest import Says
 from tests.desk import Desk
 from tests.requests import Requests
@@ -94,6 +96,12 @@ def test_the_story_is_the_same_every_time_and_moves_with_the_day() -> None:
     assert [(step.name, step.day) for step in first] == [(step.name, step.day) for step in later]
     assert len({step.name for step in first}) == len(first)
     assert first[-1].name == LAST
+
+
+def test_some_guests_in_house_are_related() -> None:
+    linked = [step for step in story(dt.date(2026, 11, 22)) if step.verb is link_guests]
+    assert len({step.arguments["kind"] for step in linked}) == len(KINDS)
+    assert all(step.known_guest != step.known_other for step in linked)
 
 
 def test_a_day_s_departures_come_before_its_arrivals() -> None:

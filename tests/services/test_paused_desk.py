@@ -62,6 +62,7 @@ def arguments_of(name: str, desk: Desk) -> dict[str, Any]:
         "date": day(0),
         "adults": 1,
         "children": 0,
+        "kind": "EMPLOYEE",
         "name": "Name",
         "reason": "Reason",
         "notes": "Notes",

@@ -39,6 +39,8 @@ class Hotel:
     guests: dict[str, Person] = field(default_factory=dict)
     stays: dict[str, Stay] = field(default_factory=dict)
     shut: dict[str, Shut] = field(default_factory=dict)
+    # From whom a relation leads, of which kind, and to whom.
+    related: set[tuple[str, str, str]] = field(default_factory=set)
 
     # What is so.
 

@@ -39,15 +39,34 @@ def edit(hotel: Hotel, guest: str, said: Person) -> None:
         belongs(hotel, stay, guest)
 
 
+def relation(kind: str, one: str, other: str) -> tuple[str, str, str]:
+    """Who travels together or is a family does so both ways, so that this is one relation."""
+    if kind in ("COMPANION", "FAMILY") and other < one:
+        one, other = other, one
+    return one, kind, other
+
+
+def counted(hotel: Hotel, guest: str) -> tuple[int, int]:
+    """How many relations lead from the guest, and to the guest."""
+    firsts, seconds = [one for one, _, _ in hotel.related], [two for _, _, two in hotel.related]
+    return firsts.count(guest), seconds.count(guest)
+
+
 def merge(hotel: Hotel, lost: str, into: str) -> None:
-    """Open stays are the kept guest's, who gets the e-mail and the phone that were lacking."""
-    given_up, one = hotel.guests[lost], hotel.guests[into]
+    """Open stays and relations are the kept guest's, who gets the e-mail and the phone that were
+    lacking; nobody is related to themselves."""
+    given_up, kept_one = hotel.guests[lost], hotel.guests[into]
     for stay in open_stays(hotel, lost):
         belongs(hotel, stay, into)
+    moved = (
+        relation(kind, *(into if each == lost else each for each in (one, other)))
+        for one, kind, other in hotel.related
+    )
+    hotel.related = {each for each in moved if each[0] != each[2]}
     hotel.guests[lost] = replace(given_up, merged_into=into)
     hotel.guests[into] = replace(
-        one,
-        email=one.email or given_up.email,
-        phone=one.phone or given_up.phone,
-        aliases=one.aliases | given_up.aliases | {lost},
+        kept_one,
+        email=kept_one.email or given_up.email,
+        phone=kept_one.phone or given_up.phone,
+        aliases=kept_one.aliases | given_up.aliases | {lost},
     )

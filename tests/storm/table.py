@@ -8,7 +8,7 @@ from reservations.models.months import Availability, claimed_slots
 from reservations.models.reading import Found, House, fetch, read_house
 from tests.desk import Desk
 from tests.storm.model import Hotel
-from tests.storm.people import open_stays
+from tests.storm.people import counted, open_stays
 from tests.storm.things import Kind, Night, Party, Person, Stay
 
 MONTHS = ("2026-11", "2026-12", "2027-01")
@@ -26,6 +26,7 @@ def compare(desk: Desk, hotel: Hotel) -> None:
         [
             *(keys.reservation(desk.h, code) for code in hotel.stays),
             *(keys.guest(desk.h, guest) for guest in hotel.guests),
+            *(keys.relation(desk.h, one, kind, other) for one, kind, other in hotel.related),
             *(keys.availability(desk.h, *item) for item in _months_compared(hotel)),
         ]
     )
@@ -93,6 +94,11 @@ def _compare_guests(desk: Desk, hotel: Hotel, found: Found) -> None:
         rooms = {stay.room for stay in stays if stay.status == "FULFILLED"}
         assert (guest.active_reservations or set()) == {stay.code for stay in stays}, id_
         assert (guest.occupies_rooms or set()) == rooms, id_
+        told = (int(guest.linked_to or 0), int(guest.linked_from or 0))
+        assert told == counted(hotel, id_), id_
+    # Everybody counts as many as there are, so there are no others.
+    for one, kind, other in hotel.related:
+        assert keys.relation(desk.h, one, kind, other) in found
     entries = HotelRecord.query(keys.searches(desk.h), consistent_read=True)
     assert {
         (entry.sk.split("#GUEST#")[0], entry.guest_id, entry.name, entry.email, entry.phone)

@@ -69,7 +69,7 @@ def test_the_guests_page_leads_to_the_export_which_says_what_is_in_it(
 
 def test_the_file_has_everything(manager: Client, desk: Desk, guest: str) -> None:
     said = in_file(manager, exported(manager, guest))
-    assert list(said) == ["hotel", "exported_at", "guest", "profiles", "stays"]
+    assert list(said) == ["hotel", "exported_at", "guest", "profiles", "stays", "related_guests"]
     own, former = said["profiles"]
     assert (own["id"], own["family_name"], own["email"]) == (guest, NAME, ANA.email)
     assert own["found_by"]

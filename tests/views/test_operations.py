@@ -15,6 +15,8 @@ SHOWN_AT = {
     "register_guest": "/guests/",
     "edit_guest": "/guests/",
     "merge_guests": "/guests/",
+    "link_guests": "/guests/",
+    "unlink_guests": "/guests/",
     "export_guest": "/guests/",
     "anonymise_guest": "/guests/",
     "add_room": "/rooms/204/",

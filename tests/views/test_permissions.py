@@ -23,6 +23,8 @@ FOR_THE_DESK = {
     "register_guest",
     "edit_guest",
     "merge_guests",
+    "link_guests",
+    "unlink_guests",
     "out_of_order",
     "out_of_service",
     "return_to_service",

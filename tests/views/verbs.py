@@ -8,6 +8,7 @@ from typing import Any
 from django.test import Client
 
 from reservations.services.cancel import cancel as verb_cancel
+from reservations.services.link_guests import link_guests as verb_link_guests
 from reservations.services.lock_room import lock_room as verb_lock_room
 from reservations.services.roll_horizon import roll_horizon
 from tests.closing import out_of_order_for
@@ -196,6 +197,24 @@ def merge_guests(desk: Desk) -> tuple[Sending, Sending]:
     return sending, sending.but(keep=other)
 
 
+def link_guests(desk: Desk) -> tuple[Sending, Sending]:
+    one, other = desk.guest(), desk.guest()
+    sending = Sending(f"/guests/{one}/link/", {"guest": other, "relation": "EMPLOYEE.TO"})
+    return sending, sending.but(relation="CLIENT.TO")
+
+
+def unlink_guests(desk: Desk) -> tuple[Sending, Sending]:
+    """Nothing is typed here either: another relation of the two."""
+    one, other = desk.guest(), desk.guest()
+    for kind in ("EMPLOYEE", "CLIENT"):
+        desk.does(verb_link_guests, guest=one, other=other, kind=kind)
+    first, second = (
+        Sending(f"/guests/{one}/related/{other}/{kind}.TO/unlink/", {})
+        for kind in ("EMPLOYEE", "CLIENT")
+    )
+    return first, second
+
+
 def export_guest(desk: Desk) -> tuple[Sending, Sending]:
     """Nothing is typed here either: another guest."""
     first, other = (Sending(f"/guests/{desk.guest()}/export/", {}) for _ in range(2))
@@ -314,6 +333,8 @@ VERBS: dict[str, Ready] = {
         register_guest,
         edit_guest,
         merge_guests,
+        link_guests,
+        unlink_guests,
         export_guest,
         anonymise_guest,
         add_room,

@@ -56,6 +56,7 @@ def addresses(desk: Desk, *, code: str = "", window: str = "") -> list[Address]:
         "NumberConverter": "101",
         "RoomConverter": "101",
         "TypeConverter": "DLX",
+        "RelationConverter": "COMPANION.TO",
         "OperationConverter": new_operation_id(),
         "DateConverter": TODAY.isoformat(),
         # The admin's arguments.

@@ -127,6 +127,10 @@ REFUSALS: list[tuple[r.Refusal, list[str]]] = [
     (r.SameRoomType(room="101", room_type="DLX"), ["101", "DLX"]),
     (r.SameGuest(guest="000000000000"), ["guest"]),
     (r.SettingsChanged(), ["changed"]),
+    (r.LinkedToThemselves(guest="000000000000"), ["another guest"]),
+    (r.AlreadyLinked("000000000000", "111111111111", "COMPANION"), ["already", "travels with"]),
+    (r.NotLinked("000000000000", "111111111111", "EMPLOYEE"), ["not linked", "employee of"]),
+    (r.TooManyRelations("000000000000", 5000, most=25), ["5,000", "25", "Keep this profile"]),
     (r.NotesChanged(code="K7Q2MX"), ["notes", "K7Q2MX", "changed"]),
     (r.UnknownWindow(window="W2B3C4"), ["window"]),
     (r.WindowNotAhead(first=ON, until=ON, business_date=LATER), [WEDNESDAY]),
@@ -206,7 +210,7 @@ def test_a_refusal_without_words_is_a_bug() -> None:
 NAMES = {
     "Reservation": "K7Q2MX", "Other": "A2B3C4", "Guest": "G", "Room": "101", "Rooms": "101, 102",
     "RoomType": "DLX", "Hotel": "MAIN", "Day": "2026-11-22", "Window": "W2B3C4",
-    "Form": "2",
+    "Form": "2", "OtherGuest": "H",
 }  # fmt: skip
 
 
@@ -233,7 +237,7 @@ def test_a_verb_goes_on_after_the_right_to(verb: str) -> None:
     assert said.islower() or "no-show" in said
     assert said.split()[0] in {
         "add", "anonymise", "assign", "book", "cancel", "change", "check", "confirm", "create",
-        "edit", "end", "export", "give", "lock", "mark", "merge", "migrate", "move", "note", "open",
-        "pause", "record", "register", "reinstate", "release", "remove", "rename", "reopen",
-        "return", "seal", "set", "swap", "take", "undo", "unlock",
+        "edit", "end", "export", "give", "link", "lock", "mark", "merge", "migrate", "move", "note",
+        "open", "pause", "record", "register", "reinstate", "release", "remove", "rename", "reopen",
+        "return", "seal", "set", "swap", "take", "undo", "unlink", "unlock",
     }  # fmt: skip

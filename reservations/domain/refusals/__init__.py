@@ -5,6 +5,7 @@ Refusal
 |             UnknownWindow, UnknownExport, NoHotel
 |             HotelExists, RoomNumberTaken, RoomTypeTaken, GuestMerged, GuestAnonymised,
 |             GuestHasStays, SameGuest, ProfileChanged, SettingsChanged
+|- relations  LinkedToThemselves, AlreadyLinked, NotLinked, TooManyRelations
 |- stays      DatesReversed, ArrivalInThePast, DepartureInThePast, StayTooLong, NotOnSaleYet,
 |             PartyTooLarge, NobodyStays, NoRoomLeft, DayUseNeedsRoom, ReleaseInThePast
 |- rooms      RoomTaken, RoomOccupied, RoomNotReady, RoomOfAnotherType, RoomRetyped, NoRoomReady,
@@ -76,6 +77,12 @@ from reservations.domain.refusals.records import (
     UnknownRoomType,
     UnknownWindow,
 )
+from reservations.domain.refusals.relations import (
+    AlreadyLinked,
+    LinkedToThemselves,
+    NotLinked,
+    TooManyRelations,
+)
 from reservations.domain.refusals.rooms import (
     HousekeepingAlready,
     HousekeepingChanged,
@@ -118,6 +125,7 @@ from reservations.domain.refusals.stays import (
 
 __all__ = [
     "AlreadyDone",
+    "AlreadyLinked",
     "ArrivalFixed",
     "ArrivalInThePast",
     "ArrivesLater",
@@ -140,6 +148,7 @@ __all__ = [
     "HousekeepingAlready",
     "HousekeepingChanged",
     "InAnotherGroup",
+    "LinkedToThemselves",
     "NoHotel",
     "NoRoomAssigned",
     "NoRoomLeft",
@@ -151,6 +160,7 @@ __all__ = [
     "NotExpected",
     "NotFound",
     "NotInHouse",
+    "NotLinked",
     "NotLocked",
     "NotOnHold",
     "NotOnSaleYet",
@@ -184,6 +194,7 @@ __all__ = [
     "SettingsChanged",
     "StayIsOver",
     "StayTooLong",
+    "TooManyRelations",
     "TransactionTooLarge",
     "TwiceInDraft",
     "TypeOversold",

@@ -3,14 +3,15 @@
 import datetime as dt
 from dataclasses import dataclass
 
-from reservations.domain.group_lines import RoomsLine
 from reservations.domain.profile import Profile
+from reservations.domain.relations import COMPANION
 from reservations.models import GroupDraft
 from reservations.models.reading import read_house, read_reservation
 from reservations.selectors.groups.draft import known_draft
-from reservations.selectors.guest_choices import GuestChoices, find_hit, read_guest_choices
+from reservations.selectors.guest_choices import GuestChoices, read_guest_choices
 from reservations.selectors.guests import read_profile
 from reservations.selectors.hotel import HotelFacts, hotel_facts, read_hotel_facts
+from reservations.selectors.relations.related_guests import related_guests
 from reservations.selectors.reservations import ReservationRow, reservation_row
 
 
@@ -77,14 +78,11 @@ def read_guest_room(
 
 
 def _companions(h: str, draft: GroupDraft) -> list[tuple[str, str]]:
-    """Who is named in the draft already, by id and name."""
-    named = [draft.contact]
-    for line in draft.lines():
-        if isinstance(line, RoomsLine):
-            named += [line.guest] if line.guest else []
-    known = dict.fromkeys(each for each in named if isinstance(each, str))
-    hits = (find_hit(h, guest) for guest in known)
-    return [(hit.id, hit.name) for hit in hits if hit]
+    """Whom the contact travels with, by id and name."""
+    if not isinstance(draft.contact, str):
+        return []
+    related = related_guests(h, draft.contact, kind=COMPANION)
+    return [(each.id, each.name) for each in related]
 
 
 @dataclass(frozen=True)

@@ -12,17 +12,21 @@ from typing import Any
 from reservations.domain.nights import Night, total
 from reservations.domain.profile import Profile
 from reservations.domain.refusals import UnknownExport
+from reservations.domain.relations import Direction, Side
 from reservations.models import Guest, HotelRecord, JournalEntry, Reservation, keys
 from reservations.models.anonymised import entries_of_stays, traces_of
 from reservations.models.base import OwnerIndex
 from reservations.models.levels import eventual
 from reservations.models.reading import House, fetch, read_house
+from reservations.models.relation import relations_of
 from reservations.selectors.history import HistoryEntry, with_names
 from reservations.selectors.hotel import HotelFacts, hotel_facts
+from reservations.selectors.relations.related_guests import guest_keys, related_in
 
 # For so long after it was noted who exports whom the data can be looked at and downloaded.
 LASTS = dt.timedelta(hours=1)
 STAYS_AT_ONCE = 100
+RELATIONS_AT_ONCE = 100
 
 
 @dataclass(frozen=True)
@@ -44,6 +48,18 @@ class ExportedProfile:
     search_words: list[str]
     changes: list[ChangeOfProfile]
     history: list[HistoryEntry]
+
+
+@dataclass(frozen=True)
+class ExportedRelation:
+    """Somebody by `name` to whom the guest is related, how, and since when that is recorded.
+
+    Nothing else is told of another person.
+    """
+
+    side: Side
+    name: str
+    recorded_at: dt.datetime
 
 
 @dataclass(frozen=True)
@@ -74,7 +90,8 @@ class ExportedStay:
 @dataclass(frozen=True)
 class GuestExport:
     """`profiles` are the guest's own and those that were merged into it. `stays` is read as it is
-    gone through: by the profiles, the oldest first, and last what was booked just now."""
+    gone through: by the profiles, the oldest first, and last what was booked just now; so are
+    the `relations`."""
 
     hotel: HotelFacts
     operation: str
@@ -83,6 +100,7 @@ class GuestExport:
     guest: str
     profiles: list[ExportedProfile]
     stays: Iterator[ExportedStay]
+    relations: Iterator[ExportedRelation]
 
 
 def read_export(
@@ -90,7 +108,8 @@ def read_export(
 ) -> GuestExport:
     """What the operation lets this member of staff see: two reads, two Queries for each profile;
     for the stays a Query for each profile, one for each stay, and a BatchGet for every 100, and
-    another one where the index does not show a stay yet.
+    another one where the index does not show a stay yet; for relations, if there are any, two
+    Queries at most and a BatchGet for every 100.
 
     Raises UnknownExport where no such export was noted, another one's or too long ago, or the
     guest is known no more.
@@ -113,6 +132,7 @@ def read_export(
         guest=guest.id,
         profiles=[_profile(house, each) for each in in_order if each],
         stays=_stays(house, owners, guest.active_reservations or ()),
+        relations=_relations(h, guest),
     )
 
 
@@ -181,6 +201,17 @@ def _unless_told(
         yield from (
             _stay(house, record) for record in records if record and record.guest_id in owners
         )
+
+
+def _relations(h: str, guest: Guest) -> Iterator[ExportedRelation]:
+    """In each direction in which the guest counts any."""
+    counted = ((Direction.TO, guest.linked_to), (Direction.FROM, guest.linked_from))
+    ways = [direction for direction, count in counted if count]
+    relations = (each for way in ways for each in relations_of(h, guest.id, way))
+    while some := list(islice(relations, RELATIONS_AT_ONCE)):
+        found = fetch(guest_keys(h, guest.id, some))
+        for row in related_in(h, guest.id, some, found):
+            yield ExportedRelation(row.side, row.name, row.at)
 
 
 def _stay(house: House, record: Reservation) -> ExportedStay:

@@ -22,12 +22,12 @@ from reservations.models.group import places
 from reservations.models.staging import Plan, PlannedLine
 from reservations.services._booking import Booker, new_reservation, put_reservation
 from reservations.services._claims import write_claims
-from reservations.services._copies import put_copy
 from reservations.services._dates import has_dates, write_room
 from reservations.services._guests import active, named_as_read, put_new_guest
 from reservations.services._hotel import keep_day_open
 from reservations.services._profiles import saying, write_search_entries, write_trace
 from reservations.services._reservations import existing, may_move
+from reservations.services._told_again import tell_again
 from reservations.services._windows import put_window
 from reservations.services.groups._parts import Part, closing_of, part_of_booking, parts_of
 from reservations.transactions import Action, MergingTransaction, Provided, Stale, Transaction
@@ -198,7 +198,7 @@ class Staged:
     def _write_copies(self, tx: Transaction, parts: list[Part]) -> None:
         for part in parts:
             if part.verb in ("out_of_order", "edit_guest"):
-                put_copy(tx, part.about, part.verb, part.facts, part.names)
+                tell_again(tx, part.about, part.facts, part.names, verb=part.verb)
 
 
 def _by_guest(ids: dict[Place, str], codes: dict[Place, set[str]]) -> dict[str, set[str]]:

@@ -1,4 +1,4 @@
-"""An entry about several records stands in the journal of one, and again in those of others."""
+"""An entry about several records stands in the journals of all."""
 
 from collections.abc import Mapping
 from typing import Any
@@ -8,16 +8,22 @@ from reservations.models.attributes import instant_text
 from reservations.transactions import Provided, Stale, Transaction
 
 
-def put_copy(
-    tx: Transaction, owner: str, verb: str, facts: Mapping[str, Any], names: Mapping[str, str]
+def tell_again(
+    tx: Transaction,
+    owner: str,
+    facts: Mapping[str, Any],
+    names: Mapping[str, str],
+    *,
+    verb: str = "",
 ) -> None:
-    """The entry once more in the journal of `owner` (a partition key), as that one is concerned."""
+    """The transaction's entry once more in the journal of another record, as that one is
+    concerned; `owner` is its partition key, `verb` what was done to it if that has another name."""
     operation = tx.operation
     place = keys.entry_about(owner, instant_text(operation.at), operation.id)
-    copy = JournalEntry(
+    entry = JournalEntry(
         *place,
         operation=operation.id,
-        verb=verb,
+        verb=verb or operation.verb,
         by=operation.by,
         at_instant=operation.at,
         business_date=tx.business_date,
@@ -26,4 +32,4 @@ def put_copy(
         gsi2_pk=place.pk,
         gsi2_sk=place.sk,
     )
-    tx.put(copy, Provided(JournalEntry.pk.does_not_exist(), lambda _: Stale(copy.key)))
+    tx.put(entry, Provided(JournalEntry.pk.does_not_exist(), lambda _: Stale(entry.key)))
