@@ -223,3 +223,9 @@ def window_of_room(h: str, room_id: str, first: dt.date, window_id: str) -> Key:
 def entry_about(owner: str, instant: str, operation_id: str) -> Key:
     """An entry in the journal of `owner`, the partition of the record that it is about."""
     return Key(owner, f"{LOG_PREFIX}{instant}#{operation_id}")
+
+
+def part_about(owner: str, instant: str, operation_id: str) -> Key:
+    """A part of an entry of many things, in the journal of the record that it is about: beside
+    the personal facts of the same change, which stand where an entry would."""
+    return Key(owner, f"{LOG_PREFIX}{instant}#{operation_id}#PART")

@@ -65,7 +65,7 @@ class Entries:
             place = keys.entry_about(owner, instant, entry.operation)
             self.told_again[place] = entry.operation, _said(entry)
         for about, verb in _told_elsewhere(entry):
-            place = keys.entry_about(about, instant, entry.operation)
+            place = keys.part_about(about, instant, entry.operation)
             self.told_again[place] = entry.operation, (verb, *_said(entry)[1:])
 
     def _add_copy(self, entry: JournalEntry) -> None:
@@ -79,9 +79,10 @@ def _told_elsewhere(entry: JournalEntry) -> Iterator[tuple[str, str]]:
 
     Of its reservations it is found by their group.
     """
-    for part in (entry.facts.as_dict() if entry.facts else {}).get("parts", ()):
-        if not part["about"].startswith(keys.RESERVATION_PREFIX):
-            yield part["about"], part["verb"]
+    also = (entry.names.as_dict() if entry.names else {}).get("Also", "")
+    for told in filter(None, also.split(", ")):
+        verb, _, about = told.partition(" ")
+        yield about, verb
 
 
 def _told_too(h: str, entry: JournalEntry) -> str | None:

@@ -17,9 +17,11 @@ def tell_again(
     verb: str = "",
 ) -> None:
     """The transaction's entry once more in the journal of another record, as that one is
-    concerned; `owner` is its partition key, `verb` what was done to it if that has another name."""
+    concerned; `owner` is its partition key, `verb` what was done to it as a part of many
+    things."""
     operation = tx.operation
-    place = keys.entry_about(owner, instant_text(operation.at), operation.id)
+    where = keys.part_about if verb else keys.entry_about
+    place = where(owner, instant_text(operation.at), operation.id)
     entry = JournalEntry(
         *place,
         operation=operation.id,

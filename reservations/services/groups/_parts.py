@@ -28,8 +28,19 @@ class Part:
     facts: dict[str, Any]
     names: dict[str, str]
 
+    @property
+    def has_own_journal(self) -> bool:
+        """Whether it is told again there: what is about a reservation is found by its group."""
+        return not self.about.startswith(keys.RESERVATION_PREFIX)
+
     def stored(self) -> dict[str, Any]:
         return {"about": self.about, "verb": self.verb, "facts": self.facts, "names": self.names}
+
+
+def also_told(parts: list[Part]) -> dict[str, str]:
+    """In the journals of which other records the entry is told, for who checks that it is."""
+    told = ", ".join(f"{part.verb} {part.about}" for part in parts)
+    return {"Also": told} if told else {}
 
 
 def part_of_booking(made: Reservation) -> Part:

@@ -29,7 +29,7 @@ from reservations.services._profiles import saying, write_search_entries, write_
 from reservations.services._reservations import existing, may_move
 from reservations.services._told_again import tell_again
 from reservations.services._windows import put_window
-from reservations.services.groups._parts import Part, closing_of, part_of_booking, parts_of
+from reservations.services.groups._parts import also_told, closing_of, part_of_booking, parts_of
 from reservations.transactions import Action, MergingTransaction, Provided, Stale, Transaction
 
 T = TypeVar("T")
@@ -58,7 +58,8 @@ class Staged:
         made = [stay for stays in self.booked.values() for stay in stays]
         parts = [part_of_booking(stay) for stay in made]
         parts += [part for each in self.plan.lines for part in parts_of(self.h, each)]
-        names = {"Group": self.draft.id, "Stays": str(len(made))}
+        also = [part for part in parts if part.has_own_journal]
+        names = {"Group": self.draft.id, "Stays": str(len(made)), **also_told(also)}
         with MergingTransaction(
             self.operation,
             business_date=self.hotel.business_date,
@@ -70,7 +71,8 @@ class Staged:
             for each in self.plan.lines:
                 self._write(tx, each)
             self._write_guests(tx)
-            self._write_copies(tx, parts)
+            for part in also:
+                tell_again(tx, part.about, part.facts, part.names, verb=part.verb)
             write_claims(tx, self.plan.changes, months=self.plan.found, rooms=self.plan.house.rooms)
         return tx.outcome
 
@@ -194,11 +196,6 @@ class Staged:
                 tx.update(known, added, *active(guest_id), *named_as_read(known))
             elif not tx.writes_on(known.key):
                 tx.check(known, _still_somebody(known))
-
-    def _write_copies(self, tx: Transaction, parts: list[Part]) -> None:
-        for part in parts:
-            if part.verb in ("out_of_order", "edit_guest"):
-                tell_again(tx, part.about, part.facts, part.names, verb=part.verb)
 
 
 def _by_guest(ids: dict[Place, str], codes: dict[Place, set[str]]) -> dict[str, set[str]]:
