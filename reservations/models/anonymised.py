@@ -15,6 +15,7 @@ from reservations.domain.profile import NOBODY
 from reservations.models import keys
 from reservations.models.base import HotelRecord, OwnerIndex
 from reservations.models.guest import Guest, GuestTrace
+from reservations.models.reactions import Reaction, reactions_of
 from reservations.models.reading import fetch
 from reservations.models.reservation import Reservation
 
@@ -56,13 +57,16 @@ def tells(record: HotelRecord) -> bool:
         case Reservation():
             texts = (record.notes, record.reason, record.room_note)
             return record.guest_name != NOBODY.name or any(texts)
+        case Reaction():
+            return bool(record.words)
     return isinstance(record, GuestTrace)
 
 
 def left_of(h: str, guest: Guest, *, most: int) -> list[HotelRecord]:
     """At most so many of the records that still tell of an anonymised guest, each as it is now.
 
-    A Query or two for each of the guest's profiles, and a BatchGet for every 100 stays. What the
+    A Query or two for each of the guest's profiles, a BatchGet for every 100 stays, and a Query
+    for each of them, for what was said of its rooms. What the
     index shows as anonymised is looked at only where nothing else is found: texts do not stand
     in the index, and it may lag behind.
     """
@@ -81,7 +85,13 @@ def _left(h: str, owners: Sequence[str], *, trusting: bool) -> Iterator[HotelRec
             found = fetch(keys.reservation(h, entry.code) for entry in some).values()
             stays = (record for record in found if isinstance(record, Reservation))
             # The index may still show a stay that is somebody else's by now.
-            yield from (stay for stay in stays if stay.guest_id in owners and tells(stay))
+            own = (stay for stay in stays if stay.guest_id in owners)
+            yield from filter(tells, chain.from_iterable(_with_reactions(h, s) for s in own))
+
+
+def _with_reactions(h: str, stay: Reservation) -> Iterator[HotelRecord]:
+    yield stay
+    yield from reactions_of(h, stay.code)
 
 
 def traces_of(h: str, guest_id: str) -> Iterator[GuestTrace]:

@@ -15,9 +15,11 @@ from pynamodb.attributes import (
 from pynamodb.expressions.operand import Path
 from pynamodb.expressions.update import Action
 
-from reservations.domain.lifecycle import Standing
+from reservations.domain.lifecycle import ReservationStatus, Standing
 from reservations.domain.nights import Night
 from reservations.domain.party import Party
+from reservations.domain.reactions import refusal_of_saying, rooms_slept_in
+from reservations.domain.refusals import Refusal
 from reservations.domain.stay import DAY, Stay
 from reservations.models import keys
 from reservations.models.attributes import DateAttribute, InstantAttribute, instant_text
@@ -124,6 +126,21 @@ class Reservation(HotelRecord, discriminator="Reservation"):
             RoomRun(run.first, run.first + int(run.nights) * DAY, run.room_type, run.room)
             for run in self.runs
         ]
+
+    def rooms_slept_in(self, business_date: dt.date) -> dict[str, str]:
+        """Room id -> the type as which it was slept in, the present or last room first; of who
+        left on the day of arrival that of the nights that were given back."""
+        return rooms_slept_in(
+            self.held_nights() or known_nights(self.given_back),
+            self.fulfilled_by,
+            checked_in_on=self.checked_in_on,
+            business_date=business_date,
+        )
+
+    def refusal_of_saying(self, business_date: dt.date) -> Refusal | None:
+        """Why the guest can say nothing about the rooms of this stay now, or None."""
+        left_on = self.checked_out_on if self.status == ReservationStatus.CLOSED else None
+        return refusal_of_saying(self.code, self.status, left_on, business_date)
 
     def standing(self) -> Standing:
         """What the next moves depend on."""

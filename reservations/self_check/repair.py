@@ -30,6 +30,7 @@ from reservations.self_check.confirm import shows, together
 from reservations.self_check.problems import Problem
 from reservations.self_check.records import should_stand
 from reservations.self_check.repair_people import mend_anonymised, mend_name, mend_search, mend_sets
+from reservations.self_check.repair_reactions import mend_complaint, mend_counter, mend_listed
 from reservations.self_check.state import HotelState, state_of
 from reservations.self_check.writing import (
     NotDerived,
@@ -199,4 +200,7 @@ REPAIRS: dict[str, Fix] = {
     "name": mend_name,
     "search": mend_search,
     "anonymised": mend_anonymised,
+    "said": mend_counter,
+    "complaint": mend_complaint,
+    "listed": mend_listed,
 }

@@ -7,6 +7,7 @@ from reservations.models import (
     Guest,
     GuestTrace,
     HotelRecord,
+    Reaction,
     Reservation,
     SearchEntry,
     keys,
@@ -60,6 +61,8 @@ def mend_anonymised(tx: Transaction, found: Found, state: HotelState, problem: P
         case Reservation():
             write(tx, record, was_nobodys())
             depend_on(tx, found, keys.guest(state.h, record.guest_id))
+        case Reaction():
+            write(tx, record, [Reaction.words.remove()])
         case GuestTrace():
             tx.delete(record, still(GuestTrace.pk.exists(), record.key))
 

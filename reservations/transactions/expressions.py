@@ -60,6 +60,8 @@ def applied(changes: Iterable[actions.Action], item: RawItem) -> RawItem:
                 _put(path, after, _value(value, item))
             case actions.RemoveAction():
                 after.pop(path.path[0], None)
+            case actions.AddAction(values=(_, operands.Value(value={"N": _}) as amount)):
+                after[path.path[0]] = _number(_counted(path, item) + _amount(amount, item))
             case actions.AddAction(values=(_, value)):
                 _merge(path, after, _value(value, item), set.union)
             case actions.DeleteAction(values=(_, value)):
@@ -98,6 +100,11 @@ def _value(operand: Any, item: RawItem) -> Any:
 
 def _amount(operand: Any, item: RawItem) -> Decimal:
     return Decimal(_value(operand, item)["N"])
+
+
+def _counted(path: operands.Path, item: RawItem) -> Decimal:
+    """ADD counts from nothing where there is no number yet."""
+    return Decimal(item.get(path.path[0], {"N": "0"})["N"])
 
 
 def _number(amount: Decimal) -> dict[str, str]:

@@ -29,6 +29,9 @@ MENDED = {
     "occupies": "the guest's rooms",
     "name": "the guest's name",
     "search": "the entries of the search",
+    "said": "how often something was said",
+    "complaint": "a complaint about a room",
+    "listed": "where a reaction is listed",
 }
 
 

@@ -4,6 +4,7 @@ from collections.abc import Callable
 from typing import Any
 
 from reservations.domain import refusals as r
+from reservations.wording.reactions import OF_REACTIONS
 from reservations.wording.rooms import made_ready, room_has_stays, room_occupied, room_taken
 from reservations.wording.sending import OF_SENDING
 from reservations.wording.words import (
@@ -216,5 +217,6 @@ SENTENCES: dict[type[r.Refusal], Callable[[Any], str]] = {
         "Compare with what they say now, and save again to replace them."
     ),
     r.NothingToDo: lambda no: "There is nothing left to do.",
+    **OF_REACTIONS,
     **OF_SENDING,
 }

@@ -22,6 +22,15 @@ LEAK = WindowFacts("OUT_OF_ORDER", ON, LATER, "The shower leaks.")
 
 REFUSALS: list[tuple[r.Refusal, list[str]]] = [
     (r.NoHotel(hotel="MAIN"), ["MAIN", "not set up"]),
+    (r.NotStayedYet(code="K7Q2MX", status="PENDING"), ["K7Q2MX", "expected"]),
+    (r.SaidTooLate(code="K7Q2MX", departed_on=ON, until=LATER), ["K7Q2MX", SUNDAY, WEDNESDAY]),
+    (r.NotInRoom(code="K7Q2MX", room="101"), ["K7Q2MX", "101"]),
+    (r.UnknownKind(kind="lovely"), ["from the list"]),
+    (r.AlreadySaid(code="K7Q2MX", room="101", label="Cold"), ["K7Q2MX", "101", "Cold"]),
+    (r.NothingSaid(code="K7Q2MX", kind="cold"), ["K7Q2MX"]),
+    (r.AlreadyWithdrawn(code="K7Q2MX", room="101", label="Cold"), ["Cold", "withdrawn", "final"]),
+    (r.KindsExhausted(most=30), ["30", "retired"]),
+    (r.SameLabel(label="Cold"), ["Cold"]),
     (r.HotelExists(hotel="MAIN"), ["MAIN", "already"]),
     (r.UnknownReservation(code="K7Q2MX"), ["K7Q2MX"]),
     (r.UnknownGuest(guest="000000000000"), ["Search for the guest"]),

@@ -15,6 +15,8 @@ Refusal
 |             NotLocked, NoRoomAssigned, SameRoom, SameReservation, ArrivalFixed, SameDates,
 |             GuestsStillInHouse, DayEnded,
 |             ReservationChanged, NotesChanged, NothingToDo
+|- reactions  NotStayedYet, SaidTooLate, NotInRoom, UnknownKind, AlreadySaid, NothingSaid,
+|             AlreadyWithdrawn, KindsExhausted, SameLabel
 |- desk       DeskPaused, SchemaUnfit
 |- sending    AlreadyDone, TransactionTooLarge, DeskBusy, RecordsBusy, NotSent,
 |             NothingSaved (UsedUp), OutcomeUnknown
@@ -46,6 +48,17 @@ from reservations.domain.refusals.moves import (
     SameReservation,
     SameRoom,
     StayIsOver,
+)
+from reservations.domain.refusals.reactions import (
+    AlreadySaid,
+    AlreadyWithdrawn,
+    KindsExhausted,
+    NothingSaid,
+    NotInRoom,
+    NotStayedYet,
+    SaidTooLate,
+    SameLabel,
+    UnknownKind,
 )
 from reservations.domain.refusals.records import (
     GuestAnonymised,
@@ -108,6 +121,8 @@ from reservations.domain.refusals.stays import (
 
 __all__ = [
     "AlreadyDone",
+    "AlreadySaid",
+    "AlreadyWithdrawn",
     "ArrivalFixed",
     "ArrivalInThePast",
     "ArrivesLater",
@@ -128,6 +143,7 @@ __all__ = [
     "HotelExists",
     "HousekeepingAlready",
     "HousekeepingChanged",
+    "KindsExhausted",
     "NoHotel",
     "NoRoomAssigned",
     "NoRoomLeft",
@@ -139,12 +155,15 @@ __all__ = [
     "NotExpected",
     "NotFound",
     "NotInHouse",
+    "NotInRoom",
     "NotLocked",
     "NotOnHold",
     "NotOnSaleYet",
     "NotOpen",
     "NotSent",
+    "NotStayedYet",
     "NotesChanged",
+    "NothingSaid",
     "NothingSaved",
     "NothingToDo",
     "OutcomeUnknown",
@@ -162,8 +181,10 @@ __all__ = [
     "RoomRetyped",
     "RoomTaken",
     "RoomTypeTaken",
+    "SaidTooLate",
     "SameDates",
     "SameGuest",
+    "SameLabel",
     "SameReservation",
     "SameRoom",
     "SameRoomType",
@@ -175,6 +196,7 @@ __all__ = [
     "TypeOversold",
     "UnknownExport",
     "UnknownGuest",
+    "UnknownKind",
     "UnknownReservation",
     "UnknownRoom",
     "UnknownRoomType",

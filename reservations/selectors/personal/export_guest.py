@@ -15,6 +15,7 @@ from reservations.domain.refusals import UnknownExport
 from reservations.models import Guest, HotelRecord, JournalEntry, Reservation, keys
 from reservations.models.anonymised import entries_of_stays, traces_of
 from reservations.models.base import OwnerIndex
+from reservations.models.reactions import reactions_of
 from reservations.models.reading import House, fetch, read_house
 from reservations.selectors.history import HistoryEntry, with_names
 from reservations.selectors.hotel import HotelFacts, hotel_facts
@@ -46,6 +47,17 @@ class ExportedProfile:
 
 
 @dataclass(frozen=True)
+class ExportedReaction:
+    """What the guest has said of a room, by number; one that is withdrawn has no words."""
+
+    said_at: dt.datetime
+    room: str
+    says: str
+    words: str | None
+    withdrawn_at: dt.datetime | None
+
+
+@dataclass(frozen=True)
 class ExportedStay:
     """One stay with every word about it; rooms by number, types by name, prices in minor units."""
 
@@ -67,6 +79,7 @@ class ExportedStay:
     created_at: dt.datetime
     checked_in_at: dt.datetime | None
     checked_out_at: dt.datetime | None
+    reactions: list[ExportedReaction]
     history: list[HistoryEntry]
 
 
@@ -88,7 +101,7 @@ def read_export(
     h: str, guest_id: str, operation_id: str, *, by: str, now: dt.datetime
 ) -> GuestExport:
     """What the operation lets this member of staff see: two reads, two Queries for each profile;
-    for the stays a Query for each profile, one for each stay, and a BatchGet for every 100, and
+    for the stays a Query for each profile, two for each stay, and a BatchGet for every 100, and
     another one where the index does not show a stay yet.
 
     Raises UnknownExport where no such export was noted, another one's or too long ago, or the
@@ -211,5 +224,20 @@ def _stay(house: House, record: Reservation) -> ExportedStay:
         created_at=record.created_at,
         checked_in_at=record.checked_in_at,
         checked_out_at=record.checked_out_at,
+        reactions=_reactions(house, record.code),
         history=_history(house, record.pk),
     )
+
+
+def _reactions(house: House, code: str) -> list[ExportedReaction]:
+    numbers, kinds = house.numbers(), house.hotel.kinds()
+    return [
+        ExportedReaction(
+            said_at=each.said_at,
+            room=numbers.get(each.room_id, each.room_id),
+            says=kinds[each.kind].label if each.kind in kinds else each.kind,
+            words=each.words,
+            withdrawn_at=each.withdrawn_at,
+        )
+        for each in sorted(reactions_of(house.hotel.code, code), key=lambda each: each.said_at)
+    ]
