@@ -61,6 +61,7 @@ from reservations.views.move_room import MoveRoom
 from reservations.views.no_show import NoShow
 from reservations.views.out_of_order import OutOfOrder
 from reservations.views.out_of_service import OutOfService
+from reservations.views.record_reaction import RecordReaction
 from reservations.views.register_guest import RegisterGuest
 from reservations.views.reinstate import Reinstate
 from reservations.views.remove_room import RemoveRoom
@@ -77,6 +78,7 @@ from reservations.views.undo_check_in import UndoCheckIn
 from reservations.views.undo_check_out import UndoCheckOut
 from reservations.views.unlock_room import UnlockRoom
 from reservations.views.walk_in import WalkIn, WalkInOffersPart
+from reservations.views.withdraw_reaction import WithdrawReaction
 
 register_converter(CodeConverter, "code")
 register_converter(DateConverter, "date")
@@ -124,6 +126,16 @@ urlpatterns = [
     path("reservations/<code:code>/change-guest/", ChangeGuest.as_view(), name="change_guest"),
     path("reservations/<code:code>/change-party/", ChangeParty.as_view(), name="change_party"),
     path("reservations/<code:code>/edit-notes/", EditNotes.as_view(), name="edit_notes"),
+    path(
+        "reservations/<code:code>/record-reaction/",
+        RecordReaction.as_view(),
+        name="record_reaction",
+    ),
+    path(
+        "reservations/<code:code>/said/<room:room>/<slug:kind>/withdraw-reaction/",
+        WithdrawReaction.as_view(),
+        name="withdraw_reaction",
+    ),
     path("reservations/<code:code>/assign-room/", AssignRoom.as_view(), name="assign_room"),
     path("reservations/<code:code>/unassign-room/", UnassignRoom.as_view(), name="unassign_room"),
     path("reservations/<code:code>/move-room/", MoveRoom.as_view(), name="move_room"),

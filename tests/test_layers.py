@@ -96,12 +96,10 @@ WITHOUT_SCREEN = {
     "forget_guest",
     "migrate_table",
     "pause_desk",
-    "record_reaction",
     "reopen_desk",
     "roll_horizon",
     "seal_day",
     "set_up_hotel",
-    "withdraw_reaction",
 }
 VERBS = sorted(
     path.stem for path in (APP / "services").glob("*.py") if not path.stem.startswith("_")

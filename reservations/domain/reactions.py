@@ -17,12 +17,12 @@ SAID_WITHIN = 30 * DAY
 # A complaint that nobody has repeated for two weeks has been seen to, or was about the weather.
 FRESH_FOR = 14 * DAY
 # Each kind has a counter of its own for good, retired ones included.
-MOST_KINDS = 30
+MOST_KINDS = 20
 LONGEST_LABEL = 30
 LONGEST_WORDS = 500
-# Who says something without an account, as the journal names them. No account has such a name:
-# accounts are kept from it, and a person is never named in the journal.
-GUEST = "guest"
+# Who says something without an account, as the journal names them: no account can be called so,
+# for a sign-in name has no brackets.
+GUEST = "(guest)"
 
 
 @dataclass(frozen=True)
@@ -150,4 +150,4 @@ def fresh(
     """
     since = business_date - FRESH_FOR
     news = (each for each in complaints if each.date > since and each.instant > (seen_to or ""))
-    return sorted(news, key=lambda each: each.instant, reverse=True)
+    return sorted(news, key=lambda each: (each.instant, each.kind), reverse=True)

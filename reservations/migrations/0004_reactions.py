@@ -59,7 +59,6 @@ class Migration(migrations.Migration):
                     ("mark_dirty", "Mark a room dirty"),
                     ("record_reaction", "Record what a guest says of a room"),
                     ("withdraw_reaction", "Withdraw what a guest has said"),
-                    ("edit_reaction_kinds", "Choose what guests can say of a room"),
                     ("end_of_day", "Close the business day"),
                     ("edit_hotel", "Change the hotel's settings"),
                     ("view_journal", "See the journal"),

@@ -43,6 +43,7 @@ def was_nobodys() -> list[Action]:
     return [
         Reservation.guest_name.set(NOBODY.name),
         Reservation.notes.remove(),
+        Reservation.wishes.remove(),
         Reservation.reason.remove(),
         Reservation.room_note.remove(),
     ]
@@ -55,7 +56,7 @@ def tells(record: HotelRecord) -> bool:
             is_known = record.profile != NOBODY or bool(record.search_words)
             return is_known or record.anonymised_at is None
         case Reservation():
-            texts = (record.notes, record.reason, record.room_note)
+            texts = (record.notes, record.wishes, record.reason, record.room_note)
             return record.guest_name != NOBODY.name or any(texts)
         case Reaction():
             return bool(record.words)

@@ -51,7 +51,7 @@ class Reaction(HotelRecord, discriminator="Reaction"):
 
 
 class ReactionCounts(HotelRecord, discriminator="ReactionCounts"):
-    """How often what was said of a room or a type: `k01`..`k30` by the kind's slot.
+    """How often what was said of a room or a type: `k01`..`k20` by the kind's slot.
 
     A room's record also keeps its latest complaints, `c0`..`c3`, in sets that take turns
     (`domain.reactions.turn`), each entry as `Complaint` writes it. The record need not exist:

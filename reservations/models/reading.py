@@ -12,7 +12,7 @@ from reservations.models.base import HotelRecord
 from reservations.models.house import Hotel, Room, RoomNumber, RoomType
 from reservations.models.jitter import sleep_below
 from reservations.models.keys import Key
-from reservations.models.reactions import ReactionCounts
+from reservations.models.reactions import Reaction, ReactionCounts
 from reservations.models.reservation import Reservation
 from reservations.models.table_state import TableOverloaded
 
@@ -72,6 +72,17 @@ def read_reservation(h: str, code: str) -> Reservation:
     return known_reservation(fetch([keys.reservation(h, code)]), h, code)
 
 
+def read_stay_with_reactions(h: str, code: str) -> tuple[Reservation, list[Reaction]]:
+    """The reservation with what it has said of its rooms: one consistent Query of its partition,
+    the one request that the reservation alone costs. Raises UnknownReservation."""
+    key = keys.reservation(h, code)
+    records = list(HotelRecord.query(key.pk, consistent_read=True))
+    reservation = next((each for each in records if isinstance(each, Reservation)), None)
+    if reservation is None:
+        raise UnknownReservation(code=code)
+    return reservation, [each for each in records if isinstance(each, Reaction)]
+
+
 @dataclass(frozen=True)
 class House:
     """The hotel, its types by code and its rooms by id, in the order of their keys.
@@ -109,10 +120,22 @@ class House:
         key = keys.counts_of_room(self.hotel.code, room_id)
         return self.said.get(key.sk) or ReactionCounts(*key)
 
+    def praise_of(self, room_id: str) -> dict[str, int]:
+        """How often guests have said which praise of the room."""
+        said = self.said.get(keys.counts_of_room(self.hotel.code, room_id).sk)
+        if said is None:
+            return {}
+        praise = (kind for kind in self.hotel.kinds().values() if kind.is_praise)
+        times = {kind.code: said.times(kind.slot) for kind in praise}
+        return {code: count for code, count in times.items() if count}
+
     def fresh_complaints(self, room: Room) -> list[Complaint]:
         """The complaints about the room that are news, the latest first."""
+        said = self.said.get(keys.counts_of_room(self.hotel.code, room.id).sk)
+        if said is None:
+            return []
         back = instant_text(room.returned_at) if room.returned_at else None
-        return fresh(self.said_of_room(room.id).complaints(), self.hotel.business_date, back)
+        return fresh(said.complaints(), self.hotel.business_date, back)
 
     def type_names(self) -> dict[str, str]:
         """The name of the type by its code."""

@@ -11,6 +11,7 @@ from pynamodb.attributes import (
     MapAttribute,
     NumberAttribute,
     UnicodeAttribute,
+    UnicodeSetAttribute,
 )
 from pynamodb.expressions.operand import Path
 from pynamodb.expressions.update import Action
@@ -59,7 +60,8 @@ class Reservation(HotelRecord, discriminator="Reservation"):
     """One stay of one guest in one room. The record stores what it holds: `nights`.
 
     `departure` is the agreed one until the guest has left, then the real one. `runs` says
-    where the nights are slept if not all in one room of one type. `reason` is why it was
+    where the nights are slept if not all in one room of one type. `wishes` are the praises (codes
+    of kinds, `domain.reactions`) that the guest's room should have. `reason` is why it was
     cancelled, `room_note` why its room was given although it was not ready. `assigned_before`
     is the room that check-in replaced and `given_back` the nights that check-out released, so
     that both can be undone.
@@ -82,6 +84,7 @@ class Reservation(HotelRecord, discriminator="Reservation"):
     room_locked = BooleanAttribute(null=True, attr_name="RoomLocked")
     release_at = InstantAttribute(null=True, attr_name="ReleaseAt")
     notes = UnicodeAttribute(null=True, attr_name="Notes")
+    wishes = UnicodeSetAttribute(null=True, attr_name="Wishes")
     reason = UnicodeAttribute(null=True, attr_name="Reason")
     room_note = UnicodeAttribute(null=True, attr_name="RoomNote")
     assigned_before = UnicodeAttribute(null=True, attr_name="AssignedBefore")
@@ -111,8 +114,10 @@ class Reservation(HotelRecord, discriminator="Reservation"):
         return room
 
     def text_of_notes(self) -> dict[str, str]:
-        """What the notes say, for a fingerprint by which another text is told from it."""
-        return {"notes": self.notes or ""}
+        """What the notes and wishes say, for a fingerprint by which another text is told from
+        it."""
+        wishes = {"wishes": " ".join(sorted(self.wishes))} if self.wishes else {}
+        return {"notes": self.notes or ""} | wishes
 
     def held_nights(self) -> list[Night]:
         """What the reservation holds, as the domain knows it."""

@@ -26,19 +26,14 @@ OF_REACTIONS: dict[type[r.Refusal], Callable[[Any], str]] = {
     r.NotInRoom: lambda no: f"The guest of reservation {no.code} was not in room {no.room}.",
     r.UnknownKind: lambda no: "Choose what the guest says from the list.",
     r.AlreadySaid: lambda no: (
-        f"\u201c{no.label}\u201d is recorded already for reservation {no.code} and "
-        f"room {no.room}: it counts once."
+        f"Reservation {no.code} has said \u201c{no.label}\u201d of room {no.room} already: "
+        "it counts once."
     ),
     r.NothingSaid: lambda no: f"Reservation {no.code} has said no such thing about the room.",
     r.AlreadyWithdrawn: lambda no: (
-        f"\u201c{no.label}\u201d was said of room {no.room} by reservation {no.code} and "
-        "withdrawn. That is final."
+        f"Reservation {no.code} has said \u201c{no.label}\u201d of room {no.room} and "
+        "withdrawn it. That is final."
     ),
-    r.KindsExhausted: lambda no: (
-        f"There can be {no.most} kinds in all, retired ones included. "
-        "Give one of them another label instead."
-    ),
-    r.SameLabel: lambda no: f"Two kinds cannot both be called \u201c{no.label}\u201d.",
 }
 
 

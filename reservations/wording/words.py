@@ -65,7 +65,7 @@ VERBS = {
     "mark_inspected": "mark a room inspected",
     "mark_dirty": "mark a room dirty",
     "record_reaction": "record what a guest says",
-    "withdraw_reaction": "withdraw what a guest has said",
+    "withdraw_reaction": "take back what a guest has said",
     "end_of_day": "end the day",
     "roll_horizon": "open months for sale",
     "dirty_slept_rooms": "mark the rooms dirty that were slept in",

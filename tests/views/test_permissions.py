@@ -47,6 +47,8 @@ FOR_THE_DESK = {
     "cancel",
     "no_show",
     "reinstate",
+    "record_reaction",
+    "withdraw_reaction",
 }
 FOR_MANAGERS = {
     "export_guest",

@@ -29,8 +29,6 @@ REFUSALS: list[tuple[r.Refusal, list[str]]] = [
     (r.AlreadySaid(code="K7Q2MX", room="101", label="Cold"), ["K7Q2MX", "101", "Cold"]),
     (r.NothingSaid(code="K7Q2MX", kind="cold"), ["K7Q2MX"]),
     (r.AlreadyWithdrawn(code="K7Q2MX", room="101", label="Cold"), ["Cold", "withdrawn", "final"]),
-    (r.KindsExhausted(most=30), ["30", "retired"]),
-    (r.SameLabel(label="Cold"), ["Cold"]),
     (r.HotelExists(hotel="MAIN"), ["MAIN", "already"]),
     (r.UnknownReservation(code="K7Q2MX"), ["K7Q2MX"]),
     (r.UnknownGuest(guest="000000000000"), ["Search for the guest"]),

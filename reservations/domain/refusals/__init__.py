@@ -16,7 +16,7 @@ Refusal
 |             GuestsStillInHouse, DayEnded,
 |             ReservationChanged, NotesChanged, NothingToDo
 |- reactions  NotStayedYet, SaidTooLate, NotInRoom, UnknownKind, AlreadySaid, NothingSaid,
-|             AlreadyWithdrawn, KindsExhausted, SameLabel
+|             AlreadyWithdrawn
 |- desk       DeskPaused, SchemaUnfit
 |- sending    AlreadyDone, TransactionTooLarge, DeskBusy, RecordsBusy, NotSent,
 |             NothingSaved (UsedUp), OutcomeUnknown
@@ -52,12 +52,10 @@ from reservations.domain.refusals.moves import (
 from reservations.domain.refusals.reactions import (
     AlreadySaid,
     AlreadyWithdrawn,
-    KindsExhausted,
     NothingSaid,
     NotInRoom,
     NotStayedYet,
     SaidTooLate,
-    SameLabel,
     UnknownKind,
 )
 from reservations.domain.refusals.records import (
@@ -143,7 +141,6 @@ __all__ = [
     "HotelExists",
     "HousekeepingAlready",
     "HousekeepingChanged",
-    "KindsExhausted",
     "NoHotel",
     "NoRoomAssigned",
     "NoRoomLeft",
@@ -184,7 +181,6 @@ __all__ = [
     "SaidTooLate",
     "SameDates",
     "SameGuest",
-    "SameLabel",
     "SameReservation",
     "SameRoom",
     "SameRoomType",

@@ -59,15 +59,3 @@ class AlreadyWithdrawn(Refusal):
     code: str
     room: str
     label: str
-
-
-class KindsExhausted(Refusal):
-    """Each kind keeps its counter for good, and there are no more of these."""
-
-    most: int
-
-
-class SameLabel(Refusal):
-    """Two kinds that are called the same could not be told apart."""
-
-    label: str
