@@ -18,6 +18,7 @@ from reservations.views.boards import (
     HousekeepingPage,
     InHousePage,
 )
+from reservations.views.by_guest.said import SaidByGuest
 from reservations.views.cancel import Cancel
 from reservations.views.change_dates import ChangeDates, DatesPart
 from reservations.views.change_guest import ChangeGuest, GuestChoicesPart
@@ -136,6 +137,7 @@ urlpatterns = [
         WithdrawReaction.as_view(),
         name="withdraw_reaction",
     ),
+    path("said/<str:token>/", SaidByGuest.as_view(), name="said_by_guest"),
     path("reservations/<code:code>/assign-room/", AssignRoom.as_view(), name="assign_room"),
     path("reservations/<code:code>/unassign-room/", UnassignRoom.as_view(), name="unassign_room"),
     path("reservations/<code:code>/move-room/", MoveRoom.as_view(), name="move_room"),

@@ -1,5 +1,7 @@
 """The form on which is recorded what a guest says of a room."""
 
+from typing import Any
+
 from django import forms
 
 from reservations.domain.reactions import LONGEST_WORDS
@@ -29,3 +31,21 @@ class RecordReactionForm(forms.Form):
         widget=forms.Textarea(attrs={"rows": 3, "maxlength": LONGEST_WORDS}),
         help_text="Can be left empty. Members of staff see it on the room's page.",
     )
+
+
+class SaidByGuestForm(RecordReactionForm):
+    """The same in words for the guest."""
+
+    def __init__(self, *args: Any, **options: Any) -> None:
+        super().__init__(*args, **options)
+        self.fields["kind"].label = "Tell us"
+        self.fields["kind"].error_messages["required"] = "Choose what you want to tell."
+        self.fields["words"].label = "In your words"
+        self.fields["words"].help_text = "Can be left empty. The people who work here read it."
+
+
+class WithdrawReactionForm(forms.Form):
+    """Which of the things that were said is taken back: a room's id and the code of a kind."""
+
+    room_id = forms.CharField(max_length=LONGEST_CODE)
+    kind = forms.CharField(max_length=LONGEST_CODE)

@@ -27,4 +27,4 @@ class RecordReaction(VerbView):
         return record_reaction(operation, code=self.kwargs["code"], **form.cleaned_data)
 
     def done_url(self, names: dict[str, str]) -> str:
-        return f"{reservation_url(names)}#said"
+        return reservation_url(names)

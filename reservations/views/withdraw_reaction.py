@@ -26,4 +26,4 @@ class WithdrawReaction(VerbView):
         )
 
     def done_url(self, names: dict[str, str]) -> str:
-        return f"{reservation_url(names)}#said"
+        return reservation_url(names)

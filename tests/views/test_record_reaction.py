@@ -23,7 +23,7 @@ def test_it_is_recorded_and_stands_on_the_pages_of_the_reservation_and_the_room(
 ) -> None:
     code = desk.in_house("101")
     response = send(clerk, saying(code))
-    assert (response.status_code, response.url) == (302, f"/reservations/{code}/#said")
+    assert (response.status_code, response.url) == (302, f"/reservations/{code}/")
     page = Page(clerk.get(f"/reservations/{code}/"))
     assert page.messages == [f"What the guest of {code} says of room 101 is recorded."]
     assert "The lift hums." in page.text

@@ -1,5 +1,6 @@
 """What the page shows on which a guest's words are recorded, at the desk or by the guest."""
 
+from collections import Counter
 from dataclasses import dataclass
 
 from reservations.domain.reactions import GUEST, ReactionKind, sayable
@@ -22,6 +23,12 @@ class RecordReactionPage:
     rooms: list[str]
     kinds: list[ReactionKind]
     said: list[ReactionRow]
+
+    @property
+    def unsaid(self) -> list[ReactionKind]:
+        """The kinds of which something is left to say: each once of every room."""
+        said = Counter(each.kind for each in self.said)
+        return [kind for kind in self.kinds if said[kind.code] < len(self.rooms)]
 
     @property
     def standing(self) -> list[ReactionRow]:
