@@ -53,6 +53,18 @@ def test_who_has_moved_chooses_the_room(clerk: Client, desk: Desk) -> None:
     assert (counts(desk, room="101"), counts(desk, room="102")) == ({"noise": 1}, {})
 
 
+def test_who_is_moved_while_the_form_is_open_has_spoken_of_the_room_before(
+    clerk: Client, desk: Desk
+) -> None:
+    code = desk.in_house("101")
+    desk.turns_to(day(1))
+    page = Page(clerk.get(saying(code).url))
+    desk.does(move_room, code=code, room="102")
+    said = {"kind": "noise", "words": "", "room": page.typed["room"], "operation": page.operation}
+    assert clerk.post(saying(code).url, said).status_code == 302
+    assert (counts(desk, room="101"), counts(desk, room="102")) == ({"noise": 1}, {})
+
+
 def test_looking_at_the_page_writes_nothing(clerk: Client, desk: Desk) -> None:
     code = desk.in_house("101")
     before = desk.items()
