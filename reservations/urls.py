@@ -18,6 +18,7 @@ from reservations.views.boards import (
     HousekeepingPage,
     InHousePage,
 )
+from reservations.views.by_guest.said import SaidByGuest
 from reservations.views.cancel import Cancel
 from reservations.views.change_dates import ChangeDates, DatesPart
 from reservations.views.change_guest import ChangeGuest, GuestChoicesPart
@@ -77,6 +78,7 @@ from reservations.views.move_room import MoveRoom
 from reservations.views.no_show import NoShow
 from reservations.views.out_of_order import OutOfOrder
 from reservations.views.out_of_service import OutOfService
+from reservations.views.record_reaction import RecordReaction
 from reservations.views.register_guest import RegisterGuest
 from reservations.views.reinstate import Reinstate
 from reservations.views.related_guests import RelatedGuestsPage
@@ -95,6 +97,7 @@ from reservations.views.undo_check_out import UndoCheckOut
 from reservations.views.unlink_guests import UnlinkGuests
 from reservations.views.unlock_room import UnlockRoom
 from reservations.views.walk_in import WalkIn, WalkInOffersPart
+from reservations.views.withdraw_reaction import WithdrawReaction
 
 register_converter(CodeConverter, "code")
 register_converter(DateConverter, "date")
@@ -143,6 +146,17 @@ urlpatterns = [
     path("reservations/<code:code>/change-guest/", ChangeGuest.as_view(), name="change_guest"),
     path("reservations/<code:code>/change-party/", ChangeParty.as_view(), name="change_party"),
     path("reservations/<code:code>/edit-notes/", EditNotes.as_view(), name="edit_notes"),
+    path(
+        "reservations/<code:code>/record-reaction/",
+        RecordReaction.as_view(),
+        name="record_reaction",
+    ),
+    path(
+        "reservations/<code:code>/said/<room:room>/<slug:kind>/withdraw-reaction/",
+        WithdrawReaction.as_view(),
+        name="withdraw_reaction",
+    ),
+    path("said/<str:token>/", SaidByGuest.as_view(), name="said_by_guest"),
     path("reservations/<code:code>/assign-room/", AssignRoom.as_view(), name="assign_room"),
     path("reservations/<code:code>/unassign-room/", UnassignRoom.as_view(), name="unassign_room"),
     path("reservations/<code:code>/move-room/", MoveRoom.as_view(), name="move_room"),

@@ -85,6 +85,7 @@ DOORS = {
     "reservations/views/attempts.py": {"reservations.transactions.settling"},
     "reservations/models/staff.py": {"django.db", "django.contrib.auth.models"},
     "reservations/views/guest_file.py": {"babel"},
+    "reservations/views/by_guest/links.py": {"segno"},
     "reservations/forms/sign_in.py": {"django.contrib.auth.forms"},
     "reservations/selectors/repeats.py": {"reservations.transactions"},
     "reservations/selectors/together.py": {"reservations.transactions.snapshot"},

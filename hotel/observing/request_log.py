@@ -22,6 +22,7 @@ log = logging.getLogger(__name__)
 
 HEADER = "X-Request-ID"
 LONGEST_PATH = 200
+GUESTS_LINK, OF_LINKS = "said_by_guest", "/said/-/"
 
 
 class RequestLog:
@@ -52,7 +53,7 @@ def line(observed: Observed) -> dict[str, Any]:
     fields = {
         "request_id": observed.request,
         "method": observed.method,
-        "path": observed.path[:LONGEST_PATH],
+        "path": path_of(observed),
         "page": observed.page,
         "status": observed.status,
         "ms": round(observed.seconds * 1000, 1),
@@ -61,6 +62,11 @@ def line(observed: Observed) -> dict[str, Any]:
         **_verbs(observed),
     }
     return _without_blanks(fields)
+
+
+def path_of(observed: Observed) -> str:
+    """The address as it may be kept: a guest's link is a key, and so only its page is named."""
+    return OF_LINKS if observed.page == GUESTS_LINK else observed.path[:LONGEST_PATH]
 
 
 def log_afterwards(task: str, seconds: float, meter: Meter) -> None:

@@ -21,6 +21,7 @@ from reservations.services.end_of_day import end_of_day
 from reservations.services.link_guests import link_guests
 from reservations.services.mark_clean import mark_clean
 from reservations.services.no_show import no_show
+from reservations.services.record_reaction import record_reaction
 from reservations.services.set_up_hotel import set_up_hotel
 
 OPENING = "set_up_hotel"
@@ -46,6 +47,18 @@ RELATED = (
     (EMPLOYEE, 6, 5),
     (CLIENT, 7, 8),
 )
+# One guest in so many says something of the room, by the evening of the day of arrival.
+ONE_IN, SAYING = 3, 23 * 60
+KINDS = ("loved", "quiet", "noise", "view", "quiet", "wifi", "loved", "cold", "view", "broken")
+WORDS = {
+    "loved": "The best bed in Lisbon.",
+    "quiet": "Not a sound all night.",
+    "view": "We watched the ships from the balcony.",
+    "noise": "The lift can be heard until late.",
+    "cold": "The radiator stays cold, whatever one turns.",
+    "wifi": "No signal behind the bathroom door.",
+    "broken": "The shower door does not close.",
+}
 # One in so many: of today's departures has left, of yesterday's rooms is not cleaned yet.
 LEFT_TODAY = 3
 STILL_DIRTY = 3
@@ -120,7 +133,19 @@ def _steps_of(
         case Fate.STAYS if _has_come(stay, stays):
             room = {"room": stay.room.number}
             yield _about(stay, stay.arrival, chance.randint(*ARRIVING), check_in, room)
+            if stay.arrival < TODAY:
+                yield from _saying(stay)
             yield from _leaving(stay, stays, chance)
+
+
+def _saying(stay: DemoStay) -> Iterator[DemoStep]:
+    """Every few guests say something of their room, in the evening of the day of arrival."""
+    if stay.number % ONE_IN == 0:
+        said = {"kind": KINDS[stay.number // ONE_IN % len(KINDS)]}
+        words = WORDS.get(said["kind"])
+        if words and stay.number // ONE_IN % 2:
+            said["words"] = words
+        yield _about(stay, stay.arrival, SAYING, record_reaction, said)
 
 
 def _leaving(stay: DemoStay, stays: list[DemoStay], chance: random.Random) -> Iterator[DemoStep]:

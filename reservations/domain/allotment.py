@@ -24,6 +24,8 @@ class Wish:
     slots: tuple[Slot, ...]
     assigned: str | None = None
     besides: Mapping[str, Sequence[Slot]] = field(default_factory=dict)
+    # The praises that the room should have.
+    asks_for: frozenset[str] = frozenset()
 
 
 def allot(wishes: Iterable[Wish], candidates: Iterable[Candidate]) -> dict[str, str]:
@@ -66,6 +68,7 @@ class _Allotment:
             assigned=wish.assigned,
             slots=wish.slots,
             besides=wish.besides,
+            wishes=wish.asks_for,
         )
         self._options[wish.code] = [room.id for room in best_first]
         reached: dict[str, str] = {}

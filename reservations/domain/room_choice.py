@@ -1,7 +1,7 @@
 """Which room to give to a guest who stands at the desk, or to promise to one who will."""
 
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 
 from reservations.domain.lifecycle import Housekeeping
 from reservations.domain.nights import Slot
@@ -31,11 +31,21 @@ class Candidate:
     turn: int = 0
     # Whether somebody has it tonight: who comes for the day alone is given another one first.
     is_awaited: bool = False
+    # How many complaints about it are news, and how often guests have said which praise of it.
+    complaints: int = 0
+    praised: Mapping[str, int] = field(default_factory=dict)
+    # How many of the things that this guest asks for were said of it, and how often.
+    suits: tuple[int, int] = (0, 0)
 
     @property
-    def goes_as(self) -> tuple[str, str, bool]:
+    def goes_as(self) -> tuple[str, str, bool, int, tuple[int, int]]:
         """What rooms have in common of which one is as good as the other."""
-        return self.room_type, self.housekeeping, self.is_awaited
+        return self.room_type, self.housekeeping, self.is_awaited, self.complaints, self.suits
+
+    def for_wishes(self, wishes: Collection[str]) -> "Candidate":
+        """The same for a guest who asks for rooms of which these praises are said."""
+        said = [self.praised[wish] for wish in wishes if self.praised.get(wish)]
+        return replace(self, suits=(len(said), sum(said))) if said else self
 
     def can_be_given(self, code: str, slots: Iterable[Slot], *, now: bool = True) -> bool:
         """Whether the reservation can have the room on these slots.
@@ -60,16 +70,19 @@ def choose_rooms(
     besides: Mapping[str, Sequence[Slot]] = NOTHING,
     booked_rate: int = 0,
     now: bool = True,
+    wishes: Collection[str] = (),
 ) -> list[Candidate]:
     """The rooms that can be given now, or promised for the slots, best first.
 
     `besides`: room id -> what the stay would claim there besides (`nights.day_between`).
     The assigned room comes first, then rooms of the booked type, then upgrades from the
-    cheapest on, then lesser types from the dearest on; among equals those that nobody waits
-    for, inspected before clean, then by number.
+    cheapest on, then lesser types from the dearest on. Among equals those come first of which
+    no complaint is news: nobody is refused one, but whoever comes gets a better one if there
+    is any. Then those that nobody waits for, those of which guests have said most of what this
+    one asks for (`wishes`, codes of praise), inspected before clean, then by number.
     """
     possible = [
-        room
+        room.for_wishes(wishes)
         for room in candidates
         if room.can_be_given(code, [*slots, *besides.get(room.id, ())], now=now)
     ]
@@ -80,9 +93,19 @@ def choose_rooms(
             room.room_type != booked_type,
             room.rate < booked_rate,
             abs(room.rate - booked_rate),
-            room.turn,
-            room.is_awaited,
-            room.housekeeping != Housekeeping.INSPECTED,
-            *as_counted(room.number),
+            *_among_equals(room),
         ),
+    )
+
+
+def _among_equals(room: Candidate) -> tuple[int | str, ...]:
+    suited, said = room.suits
+    return (
+        room.turn,
+        room.complaints,
+        room.is_awaited,
+        -suited,
+        -said,
+        room.housekeeping != Housekeeping.INSPECTED,
+        *as_counted(room.number),
     )

@@ -7,6 +7,7 @@ from reservations.models.guest import Guest, GuestTrace, SearchEntry
 from reservations.models.house import Day, Hotel, Room, RoomNumber, RoomType
 from reservations.models.journal import JournalEntry
 from reservations.models.months import Availability, RoomNights
+from reservations.models.reactions import Reaction, ReactionCounts
 from reservations.models.relation import Relation
 from reservations.models.reservation import Reservation
 from reservations.models.staff import DeskPermission, SecondFactorRule
@@ -23,6 +24,8 @@ __all__ = [
     "Hotel",
     "HotelRecord",
     "JournalEntry",
+    "Reaction",
+    "ReactionCounts",
     "Relation",
     "Reservation",
     "Room",

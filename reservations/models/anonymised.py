@@ -16,6 +16,7 @@ from reservations.models import keys
 from reservations.models.base import HotelRecord, OwnerIndex
 from reservations.models.guest import Guest, GuestTrace
 from reservations.models.levels import consistent, eventual
+from reservations.models.reactions import Reaction, reactions_of
 from reservations.models.reading import fetch
 from reservations.models.reservation import Reservation
 
@@ -43,6 +44,7 @@ def was_nobodys() -> list[Action]:
     return [
         Reservation.guest_name.set(NOBODY.name),
         Reservation.notes.remove(),
+        Reservation.wishes.remove(),
         Reservation.reason.remove(),
         Reservation.room_note.remove(),
     ]
@@ -55,15 +57,18 @@ def tells(record: HotelRecord) -> bool:
             is_known = record.profile != NOBODY or bool(record.search_words)
             return is_known or record.anonymised_at is None
         case Reservation():
-            texts = (record.notes, record.reason, record.room_note)
+            texts = (record.notes, record.wishes, record.reason, record.room_note)
             return record.guest_name != NOBODY.name or any(texts)
+        case Reaction():
+            return bool(record.words)
     return isinstance(record, GuestTrace)
 
 
 def left_of(h: str, guest: Guest, *, most: int) -> list[HotelRecord]:
     """At most so many of the records that still tell of an anonymised guest, each as it is now.
 
-    A Query or two for each of the guest's profiles, and a BatchGet for every 100 stays. What the
+    A Query or two for each of the guest's profiles, a BatchGet for every 100 stays, and a Query
+    for each of them, for what was said of its rooms. What the
     index shows as anonymised is looked at only where nothing else is found: texts do not stand
     in the index, and it may lag behind.
     """
@@ -82,7 +87,13 @@ def _left(h: str, owners: Sequence[str], *, trusting: bool) -> Iterator[HotelRec
             found = fetch(keys.reservation(h, entry.code) for entry in some).values()
             stays = (record for record in found if isinstance(record, Reservation))
             # The index may still show a stay that is somebody else's by now.
-            yield from (stay for stay in stays if stay.guest_id in owners and tells(stay))
+            own = (stay for stay in stays if stay.guest_id in owners)
+            yield from filter(tells, chain.from_iterable(_with_reactions(h, s) for s in own))
+
+
+def _with_reactions(h: str, stay: Reservation) -> Iterator[HotelRecord]:
+    yield stay
+    yield from reactions_of(h, stay.code)
 
 
 def traces_of(h: str, guest_id: str) -> Iterator[GuestTrace]:

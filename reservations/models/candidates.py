@@ -69,6 +69,8 @@ def as_candidates(house: House, claims: RoomClaims) -> list[Candidate]:
             holders=claims.holders.get(room.id, {}),
             is_ready=room.status == RoomStatus.FREE and room.housekeeping in ready,
             is_awaited=room.id in claims.awaited,
+            complaints=len(house.fresh_complaints(room)),
+            praised=house.praise_of(room.id),
         )
         for room in house.rooms.values()
     ]
@@ -100,11 +102,13 @@ def slots_to_walk_into(stay: Stay) -> list[Slot]:
     return slots_to_enter(nights_of(stay, room_type=NO_TYPE, price=0), since=stay.arrival)
 
 
-def walk_in_order(room: Candidate) -> tuple[int, str, bool, bool, int, str]:
-    """The cheapest type first, in it the rooms that nobody waits for, an inspected one before a
-    clean one, then by number."""
+def walk_in_order(room: Candidate) -> tuple[int, str, int, bool, bool, int, str]:
+    """The cheapest type first, in it the rooms of which no complaint is news, then those that
+    nobody waits for, an inspected one before a clean one, then by number."""
     inspected = room.housekeeping == Housekeeping.INSPECTED
-    return room.rate, room.room_type, room.is_awaited, not inspected, *as_counted(room.number)
+    by_number = as_counted(room.number)
+    kept = room.complaints, room.is_awaited, not inspected
+    return room.rate, room.room_type, *kept, *by_number
 
 
 # Nothing is booked yet: no type is held already, and no claim is the guest's own.

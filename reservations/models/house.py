@@ -6,6 +6,7 @@ from zoneinfo import ZoneInfo
 
 from pynamodb.attributes import (
     BooleanAttribute,
+    ListAttribute,
     MapAttribute,
     NumberAttribute,
     UnicodeAttribute,
@@ -13,11 +14,22 @@ from pynamodb.attributes import (
 
 from reservations.domain.lifecycle import refusal_of_room
 from reservations.domain.party import Party, check_party
+from reservations.domain.reactions import DEFAULT_KINDS, ReactionKind
 from reservations.domain.refusals import DeskPaused, Refusal
 from reservations.domain.schema_version import refusal_of_schema
 from reservations.models import keys
 from reservations.models.attributes import DateAttribute, InstantAttribute
 from reservations.models.base import HotelRecord
+
+
+class KindMap(MapAttribute[str, Any]):
+    """One thing that guests can say of a room, as it is stored (`domain.reactions`)."""
+
+    code = UnicodeAttribute(attr_name="Code")
+    slot = NumberAttribute(attr_name="Slot")
+    label = UnicodeAttribute(attr_name="Label")
+    is_praise = BooleanAttribute(attr_name="Praise")
+    is_retired = BooleanAttribute(null=True, attr_name="Retired")
 
 
 class Hotel(HotelRecord, discriminator="Hotel"):
@@ -40,6 +52,8 @@ class Hotel(HotelRecord, discriminator="Hotel"):
     paused_until = InstantAttribute(null=True, attr_name="PausedUntil")
     pause_reason = UnicodeAttribute(null=True, attr_name="PauseReason")
     paused_by = UnicodeAttribute(null=True, attr_name="PausedBy")
+    # Absent while nobody has changed what guests can say.
+    reaction_kinds = ListAttribute(of=KindMap, null=True, attr_name="ReactionKinds")
 
     def by_its_clock(self, instant: dt.datetime) -> dt.datetime:
         """The same instant in the hotel's time zone."""
@@ -48,6 +62,16 @@ class Hotel(HotelRecord, discriminator="Hotel"):
     @classmethod
     def at(cls, h: str, **attributes: Any) -> "Hotel":
         return cls(*keys.hotel(h), code=h, **attributes)
+
+    def kinds(self) -> dict[str, ReactionKind]:
+        """What guests can say of a room, retired kinds too, by code in the hotel's order."""
+        stored = [
+            ReactionKind(
+                each.code, int(each.slot), each.label, bool(each.is_praise), bool(each.is_retired)
+            )
+            for each in self.reaction_kinds or ()
+        ]
+        return {kind.code: kind for kind in stored or DEFAULT_KINDS}
 
     def pause_at(self, now: dt.datetime) -> DeskPaused | None:
         """That the desk is paused at this instant, or None."""
@@ -160,6 +184,7 @@ class Room(HotelRecord, discriminator="Room"):
 
     `housekeeping_by` is the operation that has set the housekeeping state, on the business
     date `housekeeping_on`; `occupied_since` the date on which whoever is in it moved in.
+    `returned_at` is when it came back from a window: complaints of before were seen to.
     While somebody is in it, the room carries the reservation's code, the guest's name and the
     departure, so that the boards need no second read.
     """
@@ -176,6 +201,7 @@ class Room(HotelRecord, discriminator="Room"):
     occupied_until = DateAttribute(null=True, attr_name="OccupiedUntil")
     housekeeping_by = UnicodeAttribute(null=True, attr_name="HousekeepingBy")
     housekeeping_on = DateAttribute(null=True, attr_name="HousekeepingOn")
+    returned_at = InstantAttribute(null=True, attr_name="ReturnedAt")
 
     @classmethod
     def at(cls, h: str, room_id: str, **attributes: Any) -> "Room":

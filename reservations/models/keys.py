@@ -73,6 +73,20 @@ def reservation(h: str, code: str) -> Key:
     return Key(f"{RESERVATION_PREFIX}{h}#{code}", "RES")
 
 
+def reaction(h: str, code: str, room_id: str, kind: str) -> Key:
+    """One reservation says one kind of thing about one room once."""
+    return Key(reservation(h, code).pk, f"{SAID_PREFIX}{room_id}#{kind}")
+
+
+def counts_of_room(h: str, room_id: str) -> Key:
+    """How often what was said of a room; beside the rooms, so that whoever reads them has it."""
+    return Key(house(h), f"{SAID_PREFIX}{ROOM_PREFIX}{room_id}")
+
+
+def counts_of_type(h: str, code: str) -> Key:
+    return Key(house(h), f"{SAID_PREFIX}TYPE#{code}")
+
+
 def journal_entry(h: str, operation_id: str) -> Key:
     return Key(f"OP#{h}#{operation_id}", "OP")
 
@@ -195,6 +209,7 @@ GROUP_PREFIX = "GROUP#"
 BLOCK_PREFIX = "BLOCK#"
 LINK_PREFIX = "LINK#"
 LINKED_PREFIX = "LINKED#"
+SAID_PREFIX = "SAID#"
 
 
 def stay_of_guest(h: str, guest_id: str, arrival: dt.date, code: str) -> Key:
@@ -218,6 +233,11 @@ def room_log(h: str, room_id: str) -> str:
 
 def window_of_room(h: str, room_id: str, first: dt.date, window_id: str) -> Key:
     return Key(room_log(h, room_id), f"{WINDOW_PREFIX}{first.isoformat()}#{window_id}")
+
+
+def reaction_of_room(h: str, room_id: str, instant: str, code: str, kind: str) -> Key:
+    """What was said of a room, in the order of time, as long as it is not withdrawn."""
+    return Key(room_log(h, room_id), f"{SAID_PREFIX}{instant}#{code}#{kind}")
 
 
 def entry_about(owner: str, instant: str, operation_id: str) -> Key:

@@ -16,6 +16,7 @@ from reservations.models import keys
 from reservations.models.attributes import InstantAttribute
 from reservations.models.base import HotelRecord, OwnerIndex
 from reservations.models.guest import Guest
+from reservations.models.levels import consistent, eventual
 
 
 class Relation(HotelRecord, discriminator="Relation"):
@@ -97,15 +98,15 @@ def relations_of(
         return iter(())
     backwards, owner = bool(before), keys.guest(h, guest_id).pk
     if direction is Direction.TO:
-        found: Iterable[Any] = HotelRecord.query(
+        found: Iterable[Any] = consistent(
             owner,
             HotelRecord.sk.between(low, high),
-            consistent_read=True,
             limit=most,
             scan_index_forward=not backwards,
         )
     else:
-        found = HotelRecord.owner.query(
+        found = eventual(
+            HotelRecord.owner,
             owner,
             OwnerIndex.gsi2_sk.between(low, high),
             limit=most,

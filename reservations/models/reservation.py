@@ -11,13 +11,16 @@ from pynamodb.attributes import (
     MapAttribute,
     NumberAttribute,
     UnicodeAttribute,
+    UnicodeSetAttribute,
 )
 from pynamodb.expressions.operand import Path
 from pynamodb.expressions.update import Action
 
-from reservations.domain.lifecycle import Standing
+from reservations.domain.lifecycle import ReservationStatus, Standing
 from reservations.domain.nights import Night
 from reservations.domain.party import Party
+from reservations.domain.reactions import refusal_of_saying, rooms_slept_in
+from reservations.domain.refusals import Refusal
 from reservations.domain.stay import DAY, Stay
 from reservations.models import keys
 from reservations.models.attributes import DateAttribute, InstantAttribute, instant_text
@@ -57,7 +60,8 @@ class Reservation(HotelRecord, discriminator="Reservation"):
     """One stay of one guest in one room. The record stores what it holds: `nights`.
 
     `departure` is the agreed one until the guest has left, then the real one. `runs` says
-    where the nights are slept if not all in one room of one type. `reason` is why it was
+    where the nights are slept if not all in one room of one type. `wishes` are the praises (codes
+    of kinds, `domain.reactions`) that the guest's room should have. `reason` is why it was
     cancelled, `room_note` why its room was given although it was not ready. `assigned_before`
     is the room that check-in replaced and `given_back` the nights that check-out released, so
     that both can be undone. `group` is the id of the group with which it was booked, and
@@ -81,6 +85,7 @@ class Reservation(HotelRecord, discriminator="Reservation"):
     room_locked = BooleanAttribute(null=True, attr_name="RoomLocked")
     release_at = InstantAttribute(null=True, attr_name="ReleaseAt")
     notes = UnicodeAttribute(null=True, attr_name="Notes")
+    wishes = UnicodeSetAttribute(null=True, attr_name="Wishes")
     reason = UnicodeAttribute(null=True, attr_name="Reason")
     room_note = UnicodeAttribute(null=True, attr_name="RoomNote")
     assigned_before = UnicodeAttribute(null=True, attr_name="AssignedBefore")
@@ -112,8 +117,10 @@ class Reservation(HotelRecord, discriminator="Reservation"):
         return room
 
     def text_of_notes(self) -> dict[str, str]:
-        """What the notes say, for a fingerprint by which another text is told from it."""
-        return {"notes": self.notes or ""}
+        """What the notes and wishes say, for a fingerprint by which another text is told from
+        it."""
+        wishes = {"wishes": " ".join(sorted(self.wishes))} if self.wishes else {}
+        return {"notes": self.notes or ""} | wishes
 
     def held_nights(self) -> list[Night]:
         """What the reservation holds, as the domain knows it."""
@@ -127,6 +134,21 @@ class Reservation(HotelRecord, discriminator="Reservation"):
             RoomRun(run.first, run.first + int(run.nights) * DAY, run.room_type, run.room)
             for run in self.runs
         ]
+
+    def rooms_slept_in(self, business_date: dt.date) -> dict[str, str]:
+        """Room id -> the type as which it was slept in, the present or last room first; of who
+        left on the day of arrival that of the nights that were given back."""
+        return rooms_slept_in(
+            self.held_nights() or known_nights(self.given_back),
+            self.fulfilled_by,
+            checked_in_on=self.checked_in_on,
+            business_date=business_date,
+        )
+
+    def refusal_of_saying(self, business_date: dt.date) -> Refusal | None:
+        """Why the guest can say nothing about the rooms of this stay now, or None."""
+        left_on = self.checked_out_on if self.status == ReservationStatus.CLOSED else None
+        return refusal_of_saying(self.code, self.status, left_on, business_date)
 
     def standing(self) -> Standing:
         """What the next moves depend on."""

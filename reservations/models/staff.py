@@ -61,6 +61,8 @@ class DeskPermission(models.Model):  # noqa: DJ008 - there is never a row to nam
             ("mark_clean", "Mark a room clean"),
             ("mark_inspected", "Mark a room inspected"),
             ("mark_dirty", "Mark a room dirty"),
+            ("record_reaction", "Record what a guest says of a room"),
+            ("withdraw_reaction", "Withdraw what a guest has said"),
             ("end_of_day", "Close the business day"),
             ("edit_hotel", "Change the hotel's settings"),
             ("view_journal", "See the journal"),

@@ -7,13 +7,15 @@ from typing import Any
 from reservations.domain.lifecycle import ReservationStatus
 from reservations.domain.nearest import Nearest
 from reservations.domain.nights import Night, total
-from reservations.domain.refusals import Refusal
+from reservations.domain.refusals import GuestAnonymised, Refusal
 from reservations.models import Guest, Reservation, keys
 from reservations.models.expired_holds import has_run_out, was_released
-from reservations.models.reading import Found, House, read_house, read_reservation
+from reservations.models.reading import Found, House, read_house, read_stay_with_reactions
 from reservations.selectors.allowed_moves import Moves, of_nobody
 from reservations.selectors.history import HistoryEntry, read_history_of_stay, with_names
 from reservations.selectors.hotel import HotelFacts, hotel_facts
+from reservations.selectors.reactions.record_reaction import rows_in_order
+from reservations.selectors.reactions.rows import ReactionRow
 from reservations.selectors.reservations import is_overdue
 from reservations.selectors.whole import whole_of
 
@@ -33,6 +35,7 @@ class ReservationDetail:
     `room_type` is the booked one, `other_type_name` that of the room where it is another.
     `provisos`, `extension` and `nearest` are those of `selectors.allowed_moves`; `nights` name
     rooms by number and types by name. `has_run_out` is a hold's whose release time has come.
+    `reactions` is what the guest has said of the rooms, `no_reaction` why nothing more can be.
     """
 
     hotel: HotelFacts
@@ -67,17 +70,20 @@ class ReservationDetail:
     nearest: Nearest | None
     is_overdue: bool
     history: list[HistoryEntry]
+    reactions: list[ReactionRow]
+    no_reaction: Refusal | None
 
 
 def read_reservation_detail(h: str, code: str, now: dt.datetime) -> ReservationDetail:
-    """Four reads: the reservation, its journal, the house; and as one snapshot the reservation,
-    its guest, its rooms and the month items that say which moves are possible.
+    """Four reads: the reservation with what it has said, its journal, the house; and as one
+    snapshot the reservation, its guest, its rooms and the month items that say which moves are
+    possible.
     `selectors.allowed_moves` says which more there can be.
 
     `now` is the instant by which holds run out. Raises UnknownReservation, and RecordsBusy where
     colleagues write without end.
     """
-    reservation = read_reservation(h, code)
+    reservation, reactions = read_stay_with_reactions(h, code)
     history = read_history_of_stay(reservation)
     house = read_house(h)
     whole = whole_of(house, reservation)
@@ -86,7 +92,10 @@ def read_reservation_detail(h: str, code: str, now: dt.datetime) -> ReservationD
     if guest.anonymised_at:
         moves = of_nobody(moves, guest.id)
     facts = GuestFacts(guest.id, guest.name, guest.email, guest.phone)
-    return _detail(whole.house, whole.reservation, facts, moves, history, now)
+    rows = rows_in_order(whole.house, reactions)
+    detail = _detail(whole.house, whole.reservation, facts, moves, history, now)
+    silent = GuestAnonymised(guest=guest.id) if guest.anonymised_at else detail.no_reaction
+    return replace(detail, reactions=rows, no_reaction=silent)
 
 
 def _detail(
@@ -119,15 +128,14 @@ def _detail(
         room_note=reservation.room_note,
         release_at=reservation.release_at,
         has_run_out=has_run_out(reservation, now),
-        created_at=reservation.created_at,
-        checked_in_at=reservation.checked_in_at,
-        checked_out_at=reservation.checked_out_at,
         moves=moves.refusals,
         provisos=moves.provisos,
         extension=moves.extension,
         nearest=moves.nearest,
         is_overdue=is_overdue(reservation, house.hotel.business_date),
         history=with_names(history, house.numbers(), house.type_names()),
+        reactions=[],
+        no_reaction=reservation.refusal_of_saying(house.hotel.business_date),
     )
 
 
@@ -136,6 +144,9 @@ def _dates_and_party(reservation: Reservation) -> dict[str, Any]:
         "arrival": reservation.arrival,
         "departure": reservation.departure,
         "length": reservation.stay.length,
+        "created_at": reservation.created_at,
+        "checked_in_at": reservation.checked_in_at,
+        "checked_out_at": reservation.checked_out_at,
         "adults": int(reservation.adults),
         "children": int(reservation.children),
     }

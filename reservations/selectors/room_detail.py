@@ -16,6 +16,7 @@ from reservations.models.standing import Claims
 from reservations.selectors.following import following
 from reservations.selectors.history import HistoryEntry, read_history, with_names, with_reasons
 from reservations.selectors.hotel import HotelFacts, hotel_facts
+from reservations.selectors.reactions.of_room import SaidOfRoom, read_said_of_room
 from reservations.selectors.room_moves import claims_ahead, keys_of_moves, room_moves
 from reservations.selectors.rooms import RackRoom, rack_room
 from reservations.selectors.window_facts import facts_of, told
@@ -49,6 +50,7 @@ class RoomDetail:
     windows: list[WindowRow]
     moves: Mapping[str, Refusal | None]
     history: list[HistoryEntry]
+    said: SaidOfRoom
 
 
 def read_room(h: str, number: str) -> tuple[House, Room]:
@@ -60,10 +62,11 @@ def read_room(h: str, number: str) -> tuple[House, Room]:
     return house, room
 
 
-def read_room_detail(h: str, number: str, now: dt.datetime) -> RoomDetail:
-    """Five requests: house, expired holds (two), journal, and the room with its months and
-    windows as one snapshot; one more for windows that the journal of the room does not tell of
-    yet. Raises UnknownRoom, and RecordsBusy where colleagues write without end.
+def read_room_detail(h: str, number: str, now: dt.datetime, *, said_before: str = "") -> RoomDetail:
+    """Six requests: house, expired holds (two), journal, what was said of the room (from
+    `said_before` on), and the room with its months and windows as one snapshot; one more for the
+    words of what was said, and one for windows that the journal of the room does not tell of yet.
+    Raises UnknownRoom, and RecordsBusy where colleagues write without end.
     """
     house, room = read_room(h, number)
     expired = expired_holds(h, now)
@@ -85,6 +88,7 @@ def read_room_detail(h: str, number: str, now: dt.datetime) -> RoomDetail:
         windows=windows,
         moves={verb: told(refusal, facts) for verb, refusal in moves.items()},
         history=with_names(with_reasons(history, reasons), house.numbers(), house.type_names()),
+        said=read_said_of_room(house, room, before=said_before),
     )
 
 

@@ -13,6 +13,7 @@ from reservations.models import Reservation
 from reservations.models.candidates import candidates_for
 from reservations.models.reading import House
 from reservations.models.relocations import held_type
+from reservations.selectors.reactions.rows import Count, News, news_of
 from reservations.selectors.window_facts import with_windows
 
 GROUPS = BOOKED, UPGRADE, LESSER = "booked", "upgrade", "lesser"
@@ -22,7 +23,8 @@ GROUPS = BOOKED, UPGRADE, LESSER = "booked", "upgrade", "lesser"
 class RoomOption:
     """A room that can be had; `group` is booked, upgrade or lesser.
 
-    `foreseen_for` is another guest to whom the arrivals' list would give it.
+    `foreseen_for` is another guest to whom the arrivals' list would give it. `news` are fresh
+    complaints about it, `praise` is what the guest asks for and others have said of it.
     """
 
     number: str
@@ -32,6 +34,8 @@ class RoomOption:
     is_assigned: bool
     group: str
     foreseen_for: str = ""
+    news: Sequence[News] = ()
+    praise: Sequence[Count] = ()
 
 
 @dataclass(frozen=True)
@@ -79,17 +83,18 @@ def rooms_on_offer(
     candidates = [room for room in choice.candidates(run_out) if room.id != but]
     best_first = choice.best_of(candidates, now=now)
     later = choice.best_of(candidates, now=False) if now else []
-    not_ready = [
-        room for room in later if room not in best_first and room.status == RoomStatus.FREE
-    ]
+    # By their ids: how well a room suits the guest is known of the chosen ones only.
+    had = {room.id for room in best_first}
+    not_ready = [room for room in later if room.id not in had and room.status == RoomStatus.FREE]
+    waiting = {room.id for room in not_ready}
     others = [room for room in candidates if room.room_type == choice.held_type]
-    others = [room for room in others if room not in best_first]
+    others = [room for room in others if room.id not in had]
     refusals = with_windows(house.hotel.code, [choice.refusal_of(room) for room in others])
     return RoomOffer(
         options=[choice.option(room) for room in best_first],
         not_ready=[choice.option(room) for room in not_ready],
         in_the_way=[
-            RoomInTheWay(room.number, refusal, is_not_ready=room in not_ready)
+            RoomInTheWay(room.number, refusal, is_not_ready=room.id in waiting)
             for room, refusal in zip(others, refusals, strict=True)
         ],
     )
@@ -108,6 +113,7 @@ class _Choice:
         self.besides = day_between(held, since=today)
         self.held_type = held_type(reservation, today)
         self.rate = int(house.types[self.held_type].rate)
+        self.wishes = reservation.wishes or set()
 
     def candidates(self, run_out: Sequence[Reservation]) -> list[Candidate]:
         found = candidates_for(
@@ -129,6 +135,7 @@ class _Choice:
             besides=self.besides,
             booked_rate=self.rate,
             now=now,
+            wishes=self.wishes,
         )
 
     def option(self, room: Candidate) -> RoomOption:
@@ -139,7 +146,18 @@ class _Choice:
             housekeeping=room.housekeeping,
             is_assigned=room.id == self.reservation.assigned_room,
             group=self._group(room),
+            news=self._news(room),
+            praise=self._praise(room),
         )
+
+    def _news(self, room: Candidate) -> tuple[News, ...]:
+        complaints = self.house.fresh_complaints(self.house.rooms[room.id])
+        return tuple(news_of(self.house.hotel, complaints))
+
+    def _praise(self, room: Candidate) -> tuple[Count, ...]:
+        kinds = self.house.hotel.kinds()
+        wanted = [wish for wish in sorted(self.wishes) if room.praised.get(wish)]
+        return tuple(Count(kinds[wish].label, True, room.praised[wish]) for wish in wanted)
 
     def _group(self, room: Candidate) -> str:
         if room.room_type == self.held_type:

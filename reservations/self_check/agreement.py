@@ -19,6 +19,7 @@ from reservations.self_check.house import (
 )
 from reservations.self_check.people import check_guests, check_search
 from reservations.self_check.problems import Problem
+from reservations.self_check.reactions import check_reactions
 from reservations.self_check.relations import check_relations
 from reservations.self_check.scanning import read_state
 from reservations.self_check.state import HotelState
@@ -38,6 +39,7 @@ CHECKS = (
     check_entries,
     check_days,
     check_forms,
+    check_reactions,
 )
 
 

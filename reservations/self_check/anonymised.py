@@ -38,14 +38,20 @@ def _left(state: HotelState) -> Iterator[Problem]:
             if _is_done_with(state, guest):
                 says = f"Guest {guest} was anonymised, but a relation of the guest is kept."
                 yield _problem(state, "relation", guest, says, key)
+    for key, reaction in state.reactions.items():
+        said_in = state.stays.get(reaction.code)
+        if reaction.words and said_in and _is_done_with(state, said_in.guest):
+            says = f"A reaction has words of guest {said_in.guest}, who was anonymised."
+            of_stay = keys.reservation(state.h, said_in.code)
+            yield _problem(state, "reaction", said_in.guest, says, key, of_stay)
     for key, guest in state.traces.items():
         if _is_done_with(state, guest):
             says = f"Former facts of guest {guest} are kept, who was anonymised."
             yield _problem(state, "trace", guest, says, key)
 
 
-def _problem(state: HotelState, what: str, guest: str, says: str, key: Key) -> Problem:
-    where = [keys.hotel(state.h), *_profiles(state, guest), key]
+def _problem(state: HotelState, what: str, guest: str, says: str, key: Key, *more: Key) -> Problem:
+    where = [keys.hotel(state.h), *_profiles(state, guest), key, *more]
     return Problem(KIND, (KIND, what, *key), says, tuple(dict.fromkeys(where)))
 
 

@@ -30,6 +30,11 @@ from reservations.self_check.confirm import shows, together
 from reservations.self_check.problems import Problem
 from reservations.self_check.records import should_stand
 from reservations.self_check.repair_people import mend_anonymised, mend_name, mend_search, mend_sets
+from reservations.self_check.repair_reactions import (
+    mend_complaint,
+    mend_counter,
+    mend_reaction_listed,
+)
 from reservations.self_check.repair_relations import mend_linked, mend_listed
 from reservations.self_check.state import HotelState, state_of
 from reservations.self_check.writing import (
@@ -202,4 +207,7 @@ REPAIRS: dict[str, Fix] = {
     "anonymised": mend_anonymised,
     "linked": mend_linked,
     "unlisted_relation": mend_listed,
+    "said": mend_counter,
+    "complaint": mend_complaint,
+    "listed": mend_reaction_listed,
 }

@@ -7,6 +7,7 @@ from reservations.models import (
     Guest,
     GuestTrace,
     HotelRecord,
+    Reaction,
     Relation,
     Reservation,
     SearchEntry,
@@ -64,6 +65,8 @@ def mend_anonymised(tx: Transaction, found: Found, state: HotelState, problem: P
             depend_on(tx, found, keys.guest(state.h, record.guest_id))
         case Relation():
             forget_relation(tx, found, record)
+        case Reaction():
+            write(tx, record, [Reaction.words.remove()])
         case GuestTrace():
             tx.delete(record, still(GuestTrace.pk.exists(), record.key))
 

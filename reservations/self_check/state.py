@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from reservations.domain.nights import Slot
+from reservations.domain.reactions import ReactionKind
 from reservations.domain.refusals import NoHotel
 from reservations.domain.schema_version import FIRST
 from reservations.domain.stay import days_of
@@ -17,6 +18,8 @@ from reservations.models import (
     Hotel,
     HotelRecord,
     JournalEntry,
+    Reaction,
+    ReactionCounts,
     Relation,
     Reservation,
     Room,
@@ -48,7 +51,8 @@ class HotelState:
     `traces` are the guests by the keys of what is kept of their former facts,
     `claims` is (room id, slot) -> holder, `free` is (type, night) -> how many may still be sold
     by the month item, `written_by` the last operation of each record that keeps it. `lacking` are
-    the first forms that records lack, by their keys; the hotel says that all have `form`.
+    the first forms that records lack, by their keys; the hotel says that all have `form`. `said`
+    are the counters of what guests said, by sort key.
     """
 
     h: str
@@ -66,6 +70,9 @@ class HotelState:
     free: dict[tuple[str, dt.date], int] = field(default_factory=dict)
     written_by: dict[Key, str] = field(default_factory=dict)
     days: dict[dt.date, Day] = field(default_factory=dict)
+    reactions: dict[Key, Reaction] = field(default_factory=dict)
+    said: dict[str, ReactionCounts] = field(default_factory=dict)
+    kinds: dict[str, ReactionKind] = field(default_factory=dict)
     form: int = FIRST
     lacking: dict[Key, int] = field(default_factory=dict)
     journal: Entries = field(init=False)
@@ -104,6 +111,7 @@ def _add_house(state: HotelState, record: HotelRecord) -> None:
         case Hotel():
             state.business_date = record.business_date
             state.form = int(record.schema_version or FIRST)
+            state.kinds = record.kinds()
         case RoomType():
             state.types[record.code] = record
         case Room():
@@ -123,12 +131,16 @@ def _add_counts(state: HotelState, record: HotelRecord) -> None:
                 state.claims[record.room_id, slot] = holder
         case Window():
             state.windows[record.id] = record
+        case ReactionCounts():
+            state.said[record.sk] = record
 
 
 def _add_people(state: HotelState, record: HotelRecord) -> None:
     match record:
         case Reservation():
             state.stays[record.code] = held(record)
+        case Reaction():
+            state.reactions[record.key] = record
         case Guest():
             state.guests[record.id] = profiled(record)
         case GuestTrace():

@@ -48,7 +48,8 @@ def check_in(
 ) -> Outcome:
     """Give the guest a room. `room` is the number on the door; without one the desk chooses.
 
-    The assigned room is chosen first, then a ready one of the booked type, then an upgrade.
+    The assigned room is chosen first, then a ready one of the booked type, then an upgrade; among
+    equals one without fresh complaints, and one that is praised for what the guest asks for.
     Checking in to another type gives the booked type's nights back and takes the other's;
     prices stay as agreed. A late arrival keeps its past nights where they were.
     With a `note` a named room is given although it is not ready; the reservation keeps it.
@@ -171,6 +172,7 @@ def _best_first(
         slots=slots,
         besides=besides,
         booked_rate=rate,
+        wishes=reservation.wishes or (),
     )
 
 

@@ -5,7 +5,15 @@ from collections import Counter
 from reservations.domain.day_end import is_settled
 from reservations.domain.operation import Operation, Outcome
 from reservations.domain.refusals import NothingToDo, UnknownGuest
-from reservations.models import Guest, GuestTrace, HotelRecord, Relation, Reservation, keys
+from reservations.models import (
+    Guest,
+    GuestTrace,
+    HotelRecord,
+    Reaction,
+    Relation,
+    Reservation,
+    keys,
+)
 from reservations.models.anonymised import is_nobodys, left_of, was_nobodys
 from reservations.models.reading import fetch
 from reservations.models.relation import counted_relations
@@ -23,6 +31,7 @@ KINDS: dict[type[HotelRecord], str] = {
     GuestTrace: "traces",
     Relation: "relations",
     Reservation: "stays",
+    Reaction: "reactions",
 }
 
 
@@ -70,5 +79,7 @@ def _forget(tx: Transaction, record: HotelRecord) -> None:
             tx.update(record, is_nobodys(tx.operation.at), as_read=True)
         case Reservation():
             tx.update(record, was_nobodys(), as_read=True)
+        case Reaction():
+            tx.update(record, [Reaction.words.remove()], as_read=True)
         case GuestTrace() | Relation():
             tx.delete(record, Provided(HotelRecord.pk.exists(), lambda _: Stale(record.key)))

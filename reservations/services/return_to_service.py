@@ -49,7 +49,9 @@ def return_to_service(operation: Operation, *, window: str) -> Outcome:
     ) as tx:
         _write_window(tx, ending, today)
         if returns:
-            tx.update(returns, housekept(operation, ending.returns_as, today), as_read=True)
+            back = Room.returned_at.set(operation.at)
+            kept = housekept(operation, ending.returns_as, today)
+            tx.update(returns, [*kept, back], as_read=True)
         write_claims(tx, changes, months=fetch(month_keys(h, changes)), rooms={})
     return tx.outcome
 

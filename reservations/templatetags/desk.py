@@ -40,6 +40,8 @@ SECTIONS = {
     "change_party": "reservations",
     "edit_notes": "reservations",
     "change_guest": "reservations",
+    "record_reaction": "reservations",
+    "withdraw_reaction": "reservations",
     "assign_room": "reservations",
     "unassign_room": "reservations",
     "move_room": "reservations",

@@ -21,6 +21,9 @@ from .display import amount
 
 register = template.Library()
 
+# So many complaints can be read on a card; the room's page has all of them.
+MOST_NEWS = 3
+
 
 @register.filter
 def sentence(refusal: Refusal) -> str:
@@ -64,6 +67,23 @@ def note_of_room(option: RoomOption) -> str:
     if option.is_assigned:
         return "Assigned"
     return f"Foreseen for {option.foreseen_for}" if option.foreseen_for else ""
+
+
+@register.filter
+def news_of_room(option: RoomOption) -> str:
+    """The fresh complaints about a room that can be given, the latest first."""
+    said = [f"{each.label} on {wording.day(each.on)}" for each in option.news[:MOST_NEWS]]
+    more = len(option.news) - len(said)
+    if more:
+        said.append(f"{more} more")
+    return f"Guests complained: {', '.join(said)}" if said else ""
+
+
+@register.filter
+def praise_of_room(option: RoomOption) -> str:
+    """What the guest asks for and others have said of the room."""
+    said = [f"{each.label} ({each.times})" for each in option.praise]
+    return f"As asked for: {', '.join(said)}" if said else ""
 
 
 @register.filter

@@ -14,20 +14,30 @@ class EditNotes(SeesAgain):
     verb = "edit_notes"
     template = "edit_notes.html"
     form_class = EditNotesForm
+    repeated = frozenset({"wishes"})
 
     def read(self) -> EditNotesPage:
         return read_edit_notes(self.hotel_code, self.kwargs["code"])
 
     def initial(self) -> dict[str, Any]:
-        return {"notes": self.page.notes} | super().initial()
+        said = {"notes": self.page.notes, "wishes": self.page.wishes}
+        return said | super().initial()
+
+    def form_options(self) -> dict[str, Any]:
+        return {"praise": lambda: [(kind.code, kind.label) for kind in self.page.praise]}
 
     def seen(self) -> str:
         return str(self.page.seen)
 
     def carry_out(self, operation: Operation, form: EditNotesForm) -> Outcome:
         typed = form.cleaned_data
-        code = self.kwargs["code"]
-        return edit_notes(operation, code=code, notes=typed["notes"], seen=typed["seen"])
+        return edit_notes(
+            operation,
+            code=self.kwargs["code"],
+            notes=typed["notes"],
+            wishes=typed["wishes"],
+            seen=typed["seen"],
+        )
 
     def done_url(self, names: dict[str, str]) -> str:
         return reservation_url(names)

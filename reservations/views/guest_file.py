@@ -12,6 +12,7 @@ from reservations.domain.money import major_units
 from reservations.selectors.history import HistoryEntry
 from reservations.selectors.personal.export_guest import (
     ExportedProfile,
+    ExportedReaction,
     ExportedRelation,
     ExportedStay,
     GuestExport,
@@ -116,7 +117,19 @@ def _stay(stay: ExportedStay) -> dict[str, Any]:
         "reason": stay.reason,
         "room_note": stay.room_note,
         **moments,
+        "reactions": [_reaction(each) for each in stay.reactions],
         "history": _history(stay.history),
+    }
+
+
+def _reaction(said: ExportedReaction) -> dict[str, Any]:
+    withdrawn = said.withdrawn_at.isoformat() if said.withdrawn_at else None
+    return {
+        "said_at": said.said_at.isoformat(),
+        "room": said.room,
+        "says": said.says,
+        "words": said.words,
+        "withdrawn_at": withdrawn,
     }
 
 

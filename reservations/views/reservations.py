@@ -12,6 +12,7 @@ from reservations.selectors.reservations import ReservationList, read_reservatio
 from reservations.views.addresses import changed, page_urls
 from reservations.views.base import PageView
 from reservations.views.boards import Column, Head
+from reservations.views.by_guest.links import GuestLink, link_for
 from reservations.views.choices import choices_of
 from reservations.views.recents import RememberedPage
 
@@ -103,7 +104,13 @@ class ReservationPage(RememberedPage):
         return read_reservation_detail(self.hotel_code, self.kwargs["code"], now)
 
     def more(self, page: ReservationDetail) -> dict[str, Any]:
-        return choices_of(page, self.request)
+        return choices_of(page, self.request) | {"guest_link": self._guest_link(page)}
+
+    def _guest_link(self, page: ReservationDetail) -> GuestLink | None:
+        """For whoever may record what the guest says, as long as the guest may say it."""
+        user: Any = self.request.user
+        may_hand_out = user.has_perm("reservations.record_reaction") and not page.no_reaction
+        return link_for(self.request, self.hotel_code, page.code) if may_hand_out else None
 
     def what(self, page: ReservationDetail) -> Opened:
         return Opened("reservation", page.code)

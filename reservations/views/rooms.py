@@ -1,6 +1,7 @@
 """The rack, one room, and the room types."""
 
 import datetime as dt
+import re
 from typing import Any
 
 from reservations.selectors.recents import Opened
@@ -9,6 +10,9 @@ from reservations.selectors.rooms import Rack, TypeList, read_rack, read_types
 from reservations.views.base import PageView
 from reservations.views.recents import RememberedPage
 from reservations.views.room_choices import room_choices
+
+# From where the list of what was said goes on: an instant, a code and a kind.
+SAID_BEFORE = re.compile(r"[0-9A-Za-z:.#~_-]{1,80}")
 
 
 class RoomsPage(PageView):
@@ -31,7 +35,11 @@ class RoomPage(RememberedPage):
 
     def read(self) -> RoomDetail:
         now = dt.datetime.now(dt.UTC)
-        return read_room_detail(self.hotel_code, self.kwargs["number"], now)
+        before = self.request.GET.get("said-before", "")
+        said_before = before if SAID_BEFORE.fullmatch(before) else ""
+        return read_room_detail(
+            self.hotel_code, self.kwargs["number"], now, said_before=said_before
+        )
 
     def what(self, page: RoomDetail) -> Opened:
         return Opened("room", page.room.id)

@@ -8,6 +8,7 @@ from reservations.wording.house import HOUSE
 from reservations.wording.of_hotel import OF_HOTEL, Money, changed_sentence
 from reservations.wording.of_stays import OF_STAYS, count_of
 from reservations.wording.personal import PERSONAL
+from reservations.wording.reactions import REACTIONS
 from reservations.wording.relations import RELATED
 from reservations.wording.relocations import relocation_sentence
 from reservations.wording.reversals import REVERSALS
@@ -15,7 +16,7 @@ from reservations.wording.staff import STAFF, staff_sentence
 from reservations.wording.words import although, nights
 
 # The history of what is told from the facts before and after alone.
-BY_FACTS = HOUSE | OF_STAYS | PERSONAL | RELATED | REVERSALS
+BY_FACTS = HOUSE | OF_STAYS | PERSONAL | REACTIONS | RELATED | REVERSALS
 BY_ALL = OF_HOTEL | HISTORY_OF_GROUPS
 RELOCATIONS = {"assign_room", "unassign_room", "move_room", "swap_rooms"}
 EDITS = {"edit_guest", "edit_room_type", "edit_hotel"}

@@ -50,6 +50,8 @@ OF_STAYS = [
     "cancel",
     "no_show",
     "reinstate",
+    "record_reaction",
+    "withdraw_reaction",
 ]
 # Done by a repair of `check_hotel`, which is no verb of the desk.
 REPAIR = {"repair": "mend what a check has found"}

@@ -31,6 +31,9 @@ MENDED = {
     "search": "the entries of the search",
     "linked": "how many relations the guest has",
     "unlisted_relation": "where a relation is listed",
+    "said": "how often something was said",
+    "complaint": "a complaint about a room",
+    "listed": "where a reaction is listed",
 }
 
 

@@ -86,6 +86,12 @@ OUTCOMES: dict[str, Says] = {
     "mark_clean": _room("is clean"),
     "mark_inspected": _room("is inspected"),
     "mark_dirty": _room("is dirty"),
+    "record_reaction": lambda names: (
+        f"What the guest of {names['Reservation']} says of room {names['Room']} is recorded."
+    ),
+    "withdraw_reaction": lambda names: (
+        f"What the guest of {names['Reservation']} said of room {names['Room']} is withdrawn."
+    ),
     "end_of_day": lambda names: f"The day{_of_day(names)} has ended.",
     "roll_horizon": lambda names: f"Room type {names['RoomType']} is on sale further ahead.",
     "dirty_slept_rooms": lambda names: "The rooms that were slept in are dirty.",

@@ -8,6 +8,7 @@ Facts = Mapping[str, Any]
 # By kind of record: one of it, and several.
 COUNTED = {
     "stays": ("1 stay", "{} stays"),
+    "reactions": ("1 reaction to a room", "{} reactions to rooms"),
     "traces": ("1 change of the profile", "{} changes of the profile"),
     "relations": ("1 related guest", "{} related guests"),
     "profiles": ("1 former profile", "{} former profiles"),

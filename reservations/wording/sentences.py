@@ -5,6 +5,7 @@ from typing import Any
 
 from reservations.domain import refusals as r
 from reservations.wording.groups import SENTENCES_OF_GROUPS, counted
+from reservations.wording.reactions import OF_REACTIONS
 from reservations.wording.relations import OF_RELATIONS
 from reservations.wording.rooms import made_ready, room_has_stays, room_occupied, room_taken
 from reservations.wording.sending import OF_SENDING
@@ -222,5 +223,6 @@ SENTENCES: dict[type[r.Refusal], Callable[[Any], str]] = {
     r.NothingToDo: lambda no: "There is nothing left to do.",
     **SENTENCES_OF_GROUPS,
     **OF_RELATIONS,
+    **OF_REACTIONS,
     **OF_SENDING,
 }

@@ -66,6 +66,8 @@ VERBS = {
     "mark_clean": "mark a room clean",
     "mark_inspected": "mark a room inspected",
     "mark_dirty": "mark a room dirty",
+    "record_reaction": "record what a guest says",
+    "withdraw_reaction": "take back what a guest has said",
     "end_of_day": "end the day",
     "roll_horizon": "open months for sale",
     "dirty_slept_rooms": "mark the rooms dirty that were slept in",

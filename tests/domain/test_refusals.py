@@ -55,6 +55,7 @@ def test_nothing_else_is_not_found() -> None:
         "UnknownWindow",
         "UnknownExport",
         "NoHotel",
+        "NothingSaid",
     }
 
 

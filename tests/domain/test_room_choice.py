@@ -47,6 +47,50 @@ def test_inspected_comes_before_clean() -> None:
     assert chosen(room("101"), room("102", housekeeping="INSPECTED")) == ["102", "101"]
 
 
+def test_a_room_of_which_a_complaint_is_news_comes_last_and_can_be_had() -> None:
+    complained = room("101", housekeeping="INSPECTED", complaints=1)
+    awaited = room("102", is_awaited=True)
+    assert chosen(complained, awaited, room("103")) == ["103", "102", "101"]
+    assert chosen(complained) == ["101"]
+
+
+def test_an_upgrade_is_no_way_out_of_a_complaint() -> None:
+    upgrade = room("300", room_type="SUI", rate=22000)
+    assert chosen(upgrade, room("101", complaints=2)) == ["101", "300"]
+
+
+def test_the_assigned_room_stays_the_first_whatever_is_said_of_it() -> None:
+    assert chosen(room("102"), room("101", complaints=3), assigned="101") == ["101", "102"]
+
+
+def wished(*rooms: Candidate, wishes: set[str]) -> list[str]:
+    found = choose_rooms(
+        rooms, code="K7Q2MX", booked_type="DLX", assigned=None, slots=SLOTS, wishes=wishes
+    )
+    return [each.number for each in found]
+
+
+def test_what_the_guest_asks_for_and_others_praise_comes_first() -> None:
+    inspected = room("101", housekeeping="INSPECTED", praised={"view": 9})
+    quiet, quieter = room("102", praised={"quiet": 1}), room("103", praised={"quiet": 4})
+    both = room("104", praised={"quiet": 1, "view": 1})
+    rooms = (inspected, quiet, quieter, both)
+    assert wished(*rooms, wishes={"quiet"}) == ["103", "102", "104", "101"]
+    assert wished(*rooms, wishes={"quiet", "view"}) == ["104", "101", "103", "102"]
+    assert wished(*rooms, wishes=set()) == ["101", "102", "103", "104"]
+
+
+def test_a_fresh_complaint_weighs_more_than_praise() -> None:
+    praised = room("101", praised={"quiet": 9}, complaints=1)
+    assert wished(praised, room("102"), wishes={"quiet"}) == ["102", "101"]
+
+
+def test_a_room_that_suits_is_not_exchanged_for_one_that_does_not() -> None:
+    suits, other = room("101", praised={"quiet": 1}), room("102")
+    assert suits.for_wishes({"quiet"}).goes_as != other.for_wishes({"quiet"}).goes_as
+    assert suits.goes_as == other.goes_as
+
+
 def test_a_room_that_nobody_waits_for_comes_before_an_inspected_one() -> None:
     awaited = room("101", housekeeping="INSPECTED", is_awaited=True)
     assert chosen(awaited, room("102")) == ["102", "101"]

@@ -33,6 +33,7 @@ from reservations.services.lock_room import lock_room
 from reservations.services.merge_guests import merge_guests
 from reservations.services.move_room import move_room
 from reservations.services.no_show import no_show
+from reservations.services.record_reaction import record_reaction
 from reservations.services.reinstate import reinstate
 from reservations.services.swap_rooms import swap_rooms
 from reservations.services.unassign_room import unassign_room
@@ -40,6 +41,7 @@ from reservations.services.undo_check_in import undo_check_in
 from reservations.services.undo_check_out import undo_check_out
 from reservations.services.unlock_room import unlock_room
 from reservations.services.walk_in import walk_in
+from reservations.services.withdraw_reaction import withdraw_reaction
 from tests.desk import NOW, Desk, day
 from tests.services.agreement import assert_agrees
 from tests.views.verbs import STAY, Sending, send
@@ -89,6 +91,9 @@ def stay_is_moved_about(desk: Desk, guest: str) -> None:
     desk.does(check_in, code=code, room="101", note=NOTE)
     desk.does(move_room, code=code, room="102")
     desk.does(edit_guest, guest=guest, profile=MARKED)
+    desk.does(record_reaction, code=code, kind="cold", words=NOTE)
+    desk.does(record_reaction, code=code, kind="noise", words=NOTE)
+    desk.does(withdraw_reaction, code=code, room_id="102", kind="noise")
     desk.does(check_out, code=code)
     desk.does(undo_check_out, code=code)
     desk.does(check_out, code=code)
@@ -125,7 +130,7 @@ def test_control_the_mark_is_everywhere_before(desk: Desk) -> None:
     lives(desk)
     found = traces(desk)
     assert {index for index, _ in found} == {"None", "GSI1", "GSI2"}
-    kinds = {"Guest", "GuestTrace", "SearchEntry", "Reservation"}
+    kinds = {"Guest", "GuestTrace", "SearchEntry", "Reservation", "Reaction"}
     assert {kind for kind in kinds if any(f"'S': '{kind}'" in item for _, item in found)} == kinds
 
 

@@ -189,7 +189,7 @@ def test_an_upgrade_whose_booked_type_is_sold_out_is_undone_in_its_type(desk: De
 
 # Requests.
 
-FOUR = ["BatchGetItem", "Query", "Query", "TransactGetItems"]
+FOUR = ["Query", "Query", "Query", "TransactGetItems"]
 
 
 @pytest.mark.parametrize("nights", [3, 40])

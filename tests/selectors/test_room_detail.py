@@ -103,4 +103,4 @@ def test_windows_cost_no_request_of_their_own(desk: Desk, requests: Requests) ->
     start = len(requests)
     room_page(desk)
     assert requests.since(start).count("TransactGetItems") == 1
-    assert len(requests.since(start)) == 5
+    assert len(requests.since(start)) == 6

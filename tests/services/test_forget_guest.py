@@ -19,6 +19,7 @@ from reservations.services.edit_notes import edit_notes
 from reservations.services.forget_guest import forget_guest
 from reservations.services.merge_guests import merge_guests
 from tests.desk import NOW, Desk, day
+from tests.reactions import counts, says
 from tests.services.agreement import assert_agrees
 
 ANNA = Profile("Anna", "Souza", "anna@example.org")
@@ -51,6 +52,19 @@ def known(desk: Desk) -> str:
     desk.leaves(desk.in_house("102", guest=guest, departure=day(1)))
     desk.does(anonymise_guest, guest=guest)
     return guest
+
+
+def test_the_words_about_a_room_go_and_what_was_said_still_counts(desk: Desk) -> None:
+    code = desk.in_house("101", departure=day(1))
+    says(desk, code, "cold", words="Ana's room is an icebox.")
+    desk.leaves(code)
+    guest = desk.reservation(code).guest_id
+    desk.does(anonymise_guest, guest=guest)
+    assert "icebox" in str(desk.items())
+    forgets(desk, guest)
+    assert "icebox" not in str(desk.items())
+    assert counts(desk, room="101") == {"cold": 1}
+    assert_agrees(desk)
 
 
 def told(desk: Desk) -> str:

@@ -20,6 +20,7 @@ from pynamodb.transactions import TransactWrite
 
 from reservations.domain.nights import Night, Slot
 from reservations.domain.profile import Profile
+from reservations.domain.reactions import Complaint
 from reservations.models import (
     Availability,
     Guest,
@@ -32,6 +33,7 @@ from reservations.models import (
 from reservations.models.base import write_connection
 from reservations.models.guest import says
 from reservations.models.months import DAYS, claim_on, free_on, typed
+from reservations.models.reactions import ReactionCounts, counted, counter, uncomplained
 from reservations.models.reservation import stored_nights
 from reservations.transactions.expressions import RawItem, applied, holds
 from tests.conftest import REGION, TABLE
@@ -306,3 +308,23 @@ def test_the_item_that_is_judged_is_not_changed() -> None:
     before: RawItem = {"Free": {"L": [{"N": "1"}]}, "Codes": {"SS": ["a"]}}
     applied([Availability.free[0].set(Availability.free[0] - 1)], before)
     assert before == {"Free": {"L": [{"N": "1"}]}, "Codes": {"SS": ["a"]}}
+
+
+COUNTS = [None, {}, {"k01": 1}, {"k01": 0, "k20": 12, "c2": {"2026-12-01#x#cold#K7Q2MX"}}]
+COMPLAINT = Complaint("2026-12-01", "x", "cold", CODE)
+
+
+def test_the_conditions_on_counters_are_judged_as_the_engine_does(bench: Bench) -> None:
+    is_count = ReactionCounts.pk.does_not_exist() | ReactionCounts.record_type.exists()
+    bench.check(ReactionCounts, COUNTS, [is_count, counter(1) >= 1, counter(20) >= 1])
+
+
+@pytest.mark.parametrize("situation", COUNTS)
+@pytest.mark.parametrize(
+    "actions", [counted(1, 1), counted(20, -1), [*counted(1, 1), *uncomplained(COMPLAINT)]]
+)
+def test_counting_up_and_down_yields_the_item_that_the_engine_keeps(
+    bench: Bench, situation: dict[str, Any] | None, actions: list[Action]
+) -> None:
+    ours, engines = bench.change(bench.lay(ReactionCounts, situation), actions)
+    assert ours == engines

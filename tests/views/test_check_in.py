@@ -13,6 +13,7 @@ from reservations.domain.profile import Profile
 from reservations.roles import FRONT_DESK
 from reservations.services.cancel import cancel
 from tests.desk import Desk, day
+from tests.reactions import says
 from tests.views.page import Page
 from tests.views.verbs import Sending, open_form, refused, send
 
@@ -244,3 +245,32 @@ def test_a_form_without_a_room_is_refused_even_where_no_room_can_be_given(
     operation = open_form(clerk, check_in_of(code))
     desk.arrives(code, "101")
     refused(send(clerk, check_in_of(code, ""), operation), "Choose a room.", status=422)
+
+
+def test_a_room_with_a_fresh_complaint_says_so_before_it_is_given_and_comes_last(
+    clerk: Client, desk: Desk
+) -> None:
+    code = desk.in_house("101")
+    says(desk, code, "noise")
+    says(desk, code, "cold")
+    desk.leaves(code)
+    desk.sets("101", housekeeping="CLEAN")
+    page = Page(clerk.get(f"/reservations/{desk.books()}/check-in/"))
+    assert "Guests complained: Noise on Sun 22 Nov 2026, Cold on Sun 22 Nov 2026" in page.text
+    assert page.typed["room"] == "102"
+
+
+def test_what_the_guest_asks_for_and_others_praise_stands_beside_the_room(
+    clerk: Client, desk: Desk
+) -> None:
+    said = desk.in_house("102")
+    says(desk, said, "quiet")
+    desk.leaves(said)
+    desk.sets("102", housekeeping="CLEAN")
+    code = desk.books()
+    notes = f"/reservations/{code}/edit-notes/"
+    operation = Page(clerk.get(notes)).operation
+    clerk.post(notes, {"notes": "", "wishes": ["quiet"], "operation": operation})
+    page = Page(clerk.get(f"/reservations/{code}/check-in/"))
+    assert "As asked for: Quiet (1)" in page.text
+    assert page.typed["room"] == "102"

@@ -50,6 +50,8 @@ FOR_THE_DESK = {
     "cancel",
     "no_show",
     "reinstate",
+    "record_reaction",
+    "withdraw_reaction",
 }
 FOR_MANAGERS = {
     "export_guest",
@@ -74,7 +76,7 @@ MAY = {
 # Open to whoever is signed in: they are about one's own account.
 OWN = {"change_password", "second_factor", "second_factor_off", "recovery_codes"}
 # Open to everybody.
-OPEN = {"login", "second_step", "logout", "/favicon.ico"}
+OPEN = {"login", "second_step", "logout", "/favicon.ico", "said_by_guest"}
 # The admin's doors lead to the desk's own.
 DOORS = {"/admin/login/", "/admin/logout/", "/admin/password_change/"}
 # What of the admin a manager may open, and what not; the addresses that are left are no pages.

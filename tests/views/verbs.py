@@ -13,6 +13,7 @@ from reservations.services.lock_room import lock_room as verb_lock_room
 from reservations.services.roll_horizon import roll_horizon
 from tests.closing import out_of_order_for
 from tests.desk import Desk, day
+from tests.reactions import says
 from tests.views.page import Page
 
 RUI = {
@@ -181,6 +182,24 @@ def unlock_room(desk: Desk) -> tuple[Sending, Sending]:
     return of_two("unlock-room", codes)
 
 
+def record_reaction(desk: Desk) -> tuple[Sending, Sending]:
+    said = {"kind": "noise", "room": "101", "words": "The lift hums."}
+    sending = Sending(f"/reservations/{desk.in_house('101')}/record-reaction/", said)
+    return sending, sending.but(kind="cold")
+
+
+def withdraw_reaction(desk: Desk) -> tuple[Sending, Sending]:
+    """Nothing is typed: another thing that was said is what may be mixed up."""
+    code = desk.in_house("101")
+    for kind in ("noise", "cold"):
+        says(desk, code, kind)
+    first, other = (
+        Sending(f"/reservations/{code}/said/101/{kind}/withdraw-reaction/", {})
+        for kind in ("noise", "cold")
+    )
+    return first, other
+
+
 def register_guest(desk: Desk) -> tuple[Sending, Sending]:
     sending = Sending("/guests/new/", RUI)
     return sending, sending.but(given_name="Raul", email="")
@@ -330,6 +349,8 @@ VERBS: dict[str, Ready] = {
         swap_rooms,
         lock_room,
         unlock_room,
+        record_reaction,
+        withdraw_reaction,
         register_guest,
         edit_guest,
         merge_guests,

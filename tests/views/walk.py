@@ -12,10 +12,12 @@ from django.urls import URLPattern, URLResolver, get_resolver
 from django.urls.resolvers import RegexPattern
 
 from reservations.domain.operation import new_operation_id
+from reservations.models import Reaction
+from reservations.models.reactions import reactions_of
 from reservations.roles import FRONT_DESK
 from reservations.views.base import DeskView
 from tests.closing import out_of_order_for
-from tests.desk import TODAY, Desk
+from tests.desk import NOW, TODAY, Desk
 
 
 @dataclass(frozen=True)
@@ -55,6 +57,7 @@ def addresses(desk: Desk, *, code: str = "", window: str = "") -> list[Address]:
         "GuestConverter": desk.guest_of(code).id,
         "NumberConverter": "101",
         "RoomConverter": "101",
+        "SlugConverter": said_of(desk, code),
         "TypeConverter": "DLX",
         "RelationConverter": "COMPANION.TO",
         "OperationConverter": new_operation_id(),
@@ -72,6 +75,16 @@ def addresses(desk: Desk, *, code: str = "", window: str = "") -> list[Address]:
     for each in _found(get_resolver(), sample):
         found.setdefault(each.url, each)
     return list(found.values())
+
+
+def said_of(desk: Desk, code: str) -> str:
+    """The kind of something that this reservation has said of room 101."""
+    if said := reactions_of(desk.h, code):
+        return str(said[0].kind)
+    reaction = Reaction.at(desk.h, code, "101", "noise", room_type="DLX", is_complaint=True)
+    reaction.said_at, reaction.said_on, reaction.by = NOW, TODAY, "desk"
+    reaction.save()
+    return "noise"
 
 
 Sample = Callable[[str, object], str]

@@ -18,6 +18,8 @@ Refusal
 |             ReservationChanged, NotesChanged, NothingToDo
 |- groups     UnknownGroup, UnknownDraft (both NotFound), InAnotherGroup, TwiceInDraft, DraftFull,
 |             NothingInDraft
+|- reactions  NotStayedYet, SaidTooLate, NotInRoom, UnknownKind, AlreadySaid, NothingSaid,
+|             AlreadyWithdrawn
 |- desk       DeskPaused, SchemaUnfit
 |- sending    AlreadyDone, TransactionTooLarge, DeskBusy, RecordsBusy, NotSent,
 |             NothingSaved (UsedUp), OutcomeUnknown
@@ -57,6 +59,15 @@ from reservations.domain.refusals.moves import (
     SameReservation,
     SameRoom,
     StayIsOver,
+)
+from reservations.domain.refusals.reactions import (
+    AlreadySaid,
+    AlreadyWithdrawn,
+    NothingSaid,
+    NotInRoom,
+    NotStayedYet,
+    SaidTooLate,
+    UnknownKind,
 )
 from reservations.domain.refusals.records import (
     GuestAnonymised,
@@ -126,6 +137,8 @@ from reservations.domain.refusals.stays import (
 __all__ = [
     "AlreadyDone",
     "AlreadyLinked",
+    "AlreadySaid",
+    "AlreadyWithdrawn",
     "ArrivalFixed",
     "ArrivalInThePast",
     "ArrivesLater",
@@ -160,14 +173,17 @@ __all__ = [
     "NotExpected",
     "NotFound",
     "NotInHouse",
+    "NotInRoom",
     "NotLinked",
     "NotLocked",
     "NotOnHold",
     "NotOnSaleYet",
     "NotOpen",
     "NotSent",
+    "NotStayedYet",
     "NotesChanged",
     "NothingInDraft",
+    "NothingSaid",
     "NothingSaved",
     "NothingToDo",
     "OutcomeUnknown",
@@ -185,6 +201,7 @@ __all__ = [
     "RoomRetyped",
     "RoomTaken",
     "RoomTypeTaken",
+    "SaidTooLate",
     "SameDates",
     "SameGuest",
     "SameReservation",
@@ -202,6 +219,7 @@ __all__ = [
     "UnknownExport",
     "UnknownGroup",
     "UnknownGuest",
+    "UnknownKind",
     "UnknownReservation",
     "UnknownRoom",
     "UnknownRoomType",

@@ -143,6 +143,7 @@ def _wish(reservation: Reservation, today: dt.date) -> Wish:
         tuple(slots_to_enter(held, since=today)),
         reservation.assigned_room,
         day_between(held, since=today),
+        frozenset(reservation.wishes or ()),
     )
 
 

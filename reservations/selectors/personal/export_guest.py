@@ -17,6 +17,7 @@ from reservations.models import Guest, HotelRecord, JournalEntry, Reservation, k
 from reservations.models.anonymised import entries_of_stays, traces_of
 from reservations.models.base import OwnerIndex
 from reservations.models.levels import eventual
+from reservations.models.reactions import reactions_of
 from reservations.models.reading import House, fetch, read_house
 from reservations.models.relation import relations_of
 from reservations.selectors.history import HistoryEntry, with_names
@@ -63,6 +64,17 @@ class ExportedRelation:
 
 
 @dataclass(frozen=True)
+class ExportedReaction:
+    """What the guest has said of a room, by number; one that is withdrawn has no words."""
+
+    said_at: dt.datetime
+    room: str
+    says: str
+    words: str | None
+    withdrawn_at: dt.datetime | None
+
+
+@dataclass(frozen=True)
 class ExportedStay:
     """One stay with every word about it; rooms by number, types by name, prices in minor units."""
 
@@ -84,6 +96,7 @@ class ExportedStay:
     created_at: dt.datetime
     checked_in_at: dt.datetime | None
     checked_out_at: dt.datetime | None
+    reactions: list[ExportedReaction]
     history: list[HistoryEntry]
 
 
@@ -107,7 +120,7 @@ def read_export(
     h: str, guest_id: str, operation_id: str, *, by: str, now: dt.datetime
 ) -> GuestExport:
     """What the operation lets this member of staff see: two reads, two Queries for each profile;
-    for the stays a Query for each profile, one for each stay, and a BatchGet for every 100, and
+    for the stays a Query for each profile, two for each stay, and a BatchGet for every 100, and
     another one where the index does not show a stay yet; for relations, if there are any, two
     Queries at most and a BatchGet for every 100.
 
@@ -243,5 +256,20 @@ def _stay(house: House, record: Reservation) -> ExportedStay:
         created_at=record.created_at,
         checked_in_at=record.checked_in_at,
         checked_out_at=record.checked_out_at,
+        reactions=_reactions(house, record.code),
         history=_history(house, record.pk),
     )
+
+
+def _reactions(house: House, code: str) -> list[ExportedReaction]:
+    numbers, kinds = house.numbers(), house.hotel.kinds()
+    return [
+        ExportedReaction(
+            said_at=each.said_at,
+            room=numbers.get(each.room_id, each.room_id),
+            says=kinds[each.kind].label if each.kind in kinds else each.kind,
+            words=each.words,
+            withdrawn_at=each.withdrawn_at,
+        )
+        for each in sorted(reactions_of(house.hotel.code, code), key=lambda each: each.said_at)
+    ]

@@ -1,0 +1,61 @@
+"""Why what a guest says of a room is not recorded, or not taken back."""
+
+import datetime as dt
+
+from reservations.domain.refusals.base import Refusal
+from reservations.domain.refusals.records import NotFound
+
+
+class NotStayedYet(Refusal):
+    """Nobody has come into a room for this reservation."""
+
+    code: str
+    status: str
+
+
+class SaidTooLate(Refusal):
+    """The stay ended longer ago than something can be said about it."""
+
+    code: str
+    departed_on: dt.date
+    until: dt.date
+
+
+class NotInRoom(Refusal):
+    """The guest neither is nor was in this room."""
+
+    about = "room"
+    code: str
+    room: str
+
+
+class UnknownKind(Refusal):
+    """The hotel does not count such a thing, or not any more."""
+
+    about = "kind"
+    kind: str
+
+
+class AlreadySaid(Refusal):
+    """This reservation has said this about this room; `label` is the kind's."""
+
+    about = "kind"
+    code: str
+    room: str
+    label: str
+
+
+class NothingSaid(NotFound):
+    """This reservation has not said this about this room."""
+
+    code: str
+    kind: str
+
+
+class AlreadyWithdrawn(Refusal):
+    """It was said and taken back, which is final."""
+
+    about = "kind"
+    code: str
+    room: str
+    label: str
