@@ -162,6 +162,11 @@ def reservation_on_desk(h: str, status: str, desk_date: str, stay: Stay, code: s
     return Key(desk_list(h, status, long_stays=stay.is_long), f"{desk_date}#{code}")
 
 
+def block_on_desk(h: str, instant: str, block_id: str) -> Key:
+    """A block stands among the holds: it is given up at its instant as they are."""
+    return Key(desk_list(h, "HOLD"), f"{instant}#{block_id}")
+
+
 def window_list(h: str) -> str:
     """The windows of all rooms, by the date on which each ends."""
     return f"{h}#WINDOW"

@@ -29,6 +29,10 @@ MENDED = {
     "occupies": "the guest's rooms",
     "name": "the guest's name",
     "search": "the entries of the search",
+    "grouped": "the group's reservations",
+    "group_place": "where the group is listed",
+    "picked": "what a block has left",
+    "block_place": "where a block is listed",
 }
 
 

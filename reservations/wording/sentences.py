@@ -4,6 +4,7 @@ from collections.abc import Callable
 from typing import Any
 
 from reservations.domain import refusals as r
+from reservations.wording.blocks import OF_BLOCKS
 from reservations.wording.rooms import made_ready, room_has_stays, room_occupied, room_taken
 from reservations.wording.sending import OF_SENDING
 from reservations.wording.words import (
@@ -20,6 +21,8 @@ def sentence(refusal: r.Refusal) -> str:
 
 
 def _no_room_left(no: r.NoRoomLeft) -> str:
+    if no.left:
+        return f"Only {no.left} of {no.room_type} can still be sold on {day(no.night)}."
     return f"{no.room_type} is sold out on {day(no.night)}."
 
 
@@ -216,5 +219,6 @@ SENTENCES: dict[type[r.Refusal], Callable[[Any], str]] = {
         "Compare with what they say now, and save again to replace them."
     ),
     r.NothingToDo: lambda no: "There is nothing left to do.",
+    **OF_BLOCKS,
     **OF_SENDING,
 }

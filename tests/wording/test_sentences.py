@@ -36,6 +36,17 @@ REFUSALS: list[tuple[r.Refusal, list[str]]] = [
     (r.PartyTooLarge("DLX", adults=2, children=3, max_adults=2, sleeps=3), ["sleeps 3, not 5"]),
     (r.NobodyStays(adults=0), ["one adult"]),
     (r.NoRoomLeft(room_type="DLX", night=ON, left=0), ["DLX", SUNDAY]),
+    (r.NoRoomLeft(room_type="DLX", night=ON, left=2), ["Only 2 of DLX", SUNDAY]),
+    (r.UnknownGroup(group="000000000000"), ["no such group"]),
+    (r.UnknownBlock(block="K7Q2MX"), ["K7Q2MX"]),
+    (r.BlockTooLong(nights=40, most=31), ["40", "31"]),
+    (r.NoRoomsWanted(), ["at least one room type"]),
+    (r.ReleaseAfterStay(dt.datetime(2026, 11, 30, tzinfo=dt.UTC), ON), [SUNDAY]),
+    (r.NothingLeftInBlock(room_type="DLX", night=ON), ["DLX", SUNDAY]),
+    (r.OutsideBlock(room_type="DLX", first=ON, until=LATER), ["DLX", SUNDAY, WEDNESDAY]),
+    (r.BlockEnded(room_type="DLX", ended_on=ON), ["DLX", SUNDAY]),
+    (r.BlockRunOut("DLX", dt.datetime(2026, 11, 22, tzinfo=dt.UTC)), ["DLX", SUNDAY]),
+    (r.BlockStands("DLX", dt.datetime(2026, 11, 22, tzinfo=dt.UTC)), ["DLX", SUNDAY]),
     (r.RoomTaken(room="101", night=ON, holder="K7Q2MX"), ["101", SUNDAY, "K7Q2MX"]),
     (r.RoomOccupied(room="101", holder="K7Q2MX"), ["101", "K7Q2MX"]),
     (r.RoomOccupied(room="101", holder=None), ["Room 101 is occupied."]),
@@ -225,7 +236,7 @@ def test_a_verb_goes_on_after_the_right_to(verb: str) -> None:
     assert said.islower() or "no-show" in said
     assert said.split()[0] in {
         "add", "anonymise", "assign", "book", "cancel", "change", "check", "confirm", "create",
-        "edit", "end", "export", "give", "lock", "mark", "merge", "migrate", "move", "note", "open",
-        "pause", "record", "register", "reinstate", "release", "remove", "rename", "reopen",
-        "return", "seal", "set", "swap", "take", "undo", "unlock",
+        "edit", "end", "export", "give", "hold", "lock", "mark", "merge", "migrate", "move", "note",
+        "open", "pause", "pick", "record", "register", "reinstate", "release", "remove", "rename",
+        "reopen", "return", "seal", "set", "swap", "take", "undo", "unlock",
     }  # fmt: skip

@@ -15,12 +15,27 @@ Refusal
 |             NotLocked, NoRoomAssigned, SameRoom, SameReservation, ArrivalFixed, SameDates,
 |             GuestsStillInHouse, DayEnded,
 |             ReservationChanged, NotesChanged, NothingToDo
+|- blocks     NotFound: UnknownGroup, UnknownBlock
+|             BlockTooLong, NoRoomsWanted, ReleaseAfterStay, NothingLeftInBlock, OutsideBlock,
+|             BlockEnded, BlockRunOut, BlockStands
 |- desk       DeskPaused, SchemaUnfit
 |- sending    AlreadyDone, TransactionTooLarge, DeskBusy, RecordsBusy, NotSent,
 |             NothingSaved (UsedUp), OutcomeUnknown
 """
 
 from reservations.domain.refusals.base import Refusal
+from reservations.domain.refusals.blocks import (
+    BlockEnded,
+    BlockRunOut,
+    BlockStands,
+    BlockTooLong,
+    NoRoomsWanted,
+    NothingLeftInBlock,
+    OutsideBlock,
+    ReleaseAfterStay,
+    UnknownBlock,
+    UnknownGroup,
+)
 from reservations.domain.refusals.desk import DeskPaused, SchemaUnfit
 from reservations.domain.refusals.moves import (
     ArrivalFixed,
@@ -112,6 +127,10 @@ __all__ = [
     "ArrivalInThePast",
     "ArrivesLater",
     "AssignmentLocked",
+    "BlockEnded",
+    "BlockRunOut",
+    "BlockStands",
+    "BlockTooLong",
     "DatesReversed",
     "DayEnded",
     "DayIsOver",
@@ -132,6 +151,7 @@ __all__ = [
     "NoRoomAssigned",
     "NoRoomLeft",
     "NoRoomReady",
+    "NoRoomsWanted",
     "NobodyStays",
     "NotCancelled",
     "NotDeparted",
@@ -145,13 +165,16 @@ __all__ = [
     "NotOpen",
     "NotSent",
     "NotesChanged",
+    "NothingLeftInBlock",
     "NothingSaved",
     "NothingToDo",
     "OutcomeUnknown",
+    "OutsideBlock",
     "PartyTooLarge",
     "ProfileChanged",
     "RecordsBusy",
     "Refusal",
+    "ReleaseAfterStay",
     "ReleaseInThePast",
     "ReservationChanged",
     "RoomHasStays",
@@ -173,7 +196,9 @@ __all__ = [
     "StayTooLong",
     "TransactionTooLarge",
     "TypeOversold",
+    "UnknownBlock",
     "UnknownExport",
+    "UnknownGroup",
     "UnknownGuest",
     "UnknownReservation",
     "UnknownRoom",
