@@ -12,6 +12,9 @@ from reservations.views.as_of import (
     WhyNotFreePage,
 )
 from reservations.views.assign_room import AssignRoom
+from reservations.views.blocks.hold_block import HoldBlock, HoldBlockOffersPart
+from reservations.views.blocks.pick_up import PickUp
+from reservations.views.blocks.release_block import ReleaseBlock
 from reservations.views.boards import (
     ArrivalsPage,
     DeparturesPage,
@@ -42,6 +45,7 @@ from reservations.views.edit_notes import EditNotes
 from reservations.views.edit_room_type import EditRoomType
 from reservations.views.end_of_day import EndOfDay
 from reservations.views.export_guest import ExportGuest, GuestExportFile, GuestExportPage
+from reservations.views.groups.pages import GroupPage, GroupsPage
 from reservations.views.guests import GuestPage, GuestsPage
 from reservations.views.journal import (
     DayJournalPage,
@@ -130,6 +134,21 @@ urlpatterns = [
     path("reservations/<code:code>/swap-rooms/", SwapRooms.as_view(), name="swap_rooms"),
     path("reservations/<code:code>/lock-room/", LockRoom.as_view(), name="lock_room"),
     path("reservations/<code:code>/unlock-room/", UnlockRoom.as_view(), name="unlock_room"),
+    path("groups/", GroupsPage.as_view(), name="groups"),
+    path("groups/hold-block/", HoldBlock.as_view(), name="hold_block"),
+    path("groups/hold-block/offers/", HoldBlockOffersPart.as_view(), name="hold_block_offers"),
+    path("groups/<guest:group>/", GroupPage.as_view(), name="group"),
+    path("groups/<guest:group>/hold-block/", HoldBlock.as_view(), name="hold_block"),
+    path(
+        "groups/<guest:group>/blocks/<code:block>/pick-up/",
+        PickUp.as_view(),
+        name="pick_up",
+    ),
+    path(
+        "groups/<guest:group>/blocks/<code:block>/release/",
+        ReleaseBlock.as_view(),
+        name="release_block",
+    ),
     path("guests/", GuestsPage.as_view(), name="guests"),
     path("guests/new/", RegisterGuest.as_view(), name="register_guest"),
     path("guests/choose/", GuestChoicesPart.as_view(), name="choose_guest"),

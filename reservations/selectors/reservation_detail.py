@@ -8,7 +8,7 @@ from reservations.domain.lifecycle import ReservationStatus
 from reservations.domain.nearest import Nearest
 from reservations.domain.nights import Night, total
 from reservations.domain.refusals import Refusal
-from reservations.models import Guest, Reservation, keys
+from reservations.models import Group, Guest, Reservation, keys
 from reservations.models.expired_holds import has_run_out, was_released
 from reservations.models.reading import Found, House, read_house, read_reservation
 from reservations.selectors.allowed_moves import Moves, of_nobody
@@ -24,6 +24,14 @@ class GuestFacts:
     name: str
     email: str | None
     phone: str | None
+
+
+@dataclass(frozen=True)
+class GroupFacts:
+    """The group with which it was booked, as the page names it."""
+
+    id: str
+    name: str
 
 
 @dataclass(frozen=True)
@@ -67,11 +75,12 @@ class ReservationDetail:
     nearest: Nearest | None
     is_overdue: bool
     history: list[HistoryEntry]
+    group: GroupFacts | None = None
 
 
 def read_reservation_detail(h: str, code: str, now: dt.datetime) -> ReservationDetail:
     """Four reads: the reservation, its journal, the house; and as one snapshot the reservation,
-    its guest, its rooms and the month items that say which moves are possible.
+    its guest, rooms and group and the month items that say which moves are possible.
     `selectors.allowed_moves` says which more there can be.
 
     `now` is the instant by which holds run out. Raises UnknownReservation, and RecordsBusy where
@@ -86,7 +95,8 @@ def read_reservation_detail(h: str, code: str, now: dt.datetime) -> ReservationD
     if guest.anonymised_at:
         moves = of_nobody(moves, guest.id)
     facts = GuestFacts(guest.id, guest.name, guest.email, guest.phone)
-    return _detail(whole.house, whole.reservation, facts, moves, history, now)
+    detail = _detail(whole.house, whole.reservation, facts, moves, history, now)
+    return replace(detail, group=_group(whole.found, h, whole.reservation))
 
 
 def _detail(
@@ -154,6 +164,11 @@ def _other_type(house: House, reservation: Reservation) -> str | None:
     had = [night.room_type for night in reservation.held_nights()][-1:]
     code = in_house.room_type if in_house else "".join(had)
     return house.types[code].name if code not in ("", reservation.room_type) else None
+
+
+def _group(found: Found, h: str, reservation: Reservation) -> GroupFacts | None:
+    group = found.one(Group, keys.group(h, reservation.group or ""))
+    return GroupFacts(group.id, group.name) if group else None
 
 
 def _guest(found: Found, h: str, reservation: Reservation) -> Guest:

@@ -17,9 +17,6 @@ OF_BLOCKS: dict[type[r.Refusal], Callable[[Any], str]] = {
         f"Rooms are held for {no.most} nights at most; these would be {no.nights}."
     ),
     r.NoRoomsWanted: lambda no: "Say of at least one room type how many rooms are to be held.",
-    r.ReleaseAfterStay: lambda no: (
-        f"The rooms must be released on the day of departure, {day(no.departure)}, at the latest."
-    ),
     r.NothingLeftInBlock: lambda no: (
         f"Nothing is left in the block for {day(no.night)}: "
         f"every {no.room_type} of that night is picked up."

@@ -141,16 +141,6 @@ def test_it_is_refused_and_nothing_changes(
     assert desk.items() == before
 
 
-def test_it_is_not_held_beyond_the_day_of_departure(desk: Desk) -> None:
-    before = desk.items()
-    late = dt.datetime(2026, 11, 26, 0, 0, tzinfo=dt.UTC)
-    with pytest.raises(r.ReleaseAfterStay) as refused:
-        desk.does(hold_block, **asked(release_at=late))
-    assert refused.value == r.ReleaseAfterStay(late, day(3))
-    assert desk.items() == before
-    assert desk.does(hold_block, **asked(release_at=late - dt.timedelta(seconds=1)))
-
-
 def test_the_first_night_without_enough_rooms_is_named_with_what_is_left(desk: Desk) -> None:
     desk.books(arrival=day(1), departure=day(2))
     before = desk.items()

@@ -41,7 +41,6 @@ REFUSALS: list[tuple[r.Refusal, list[str]]] = [
     (r.UnknownBlock(block="K7Q2MX"), ["K7Q2MX"]),
     (r.BlockTooLong(nights=40, most=31), ["40", "31"]),
     (r.NoRoomsWanted(), ["at least one room type"]),
-    (r.ReleaseAfterStay(dt.datetime(2026, 11, 30, tzinfo=dt.UTC), ON), [SUNDAY]),
     (r.NothingLeftInBlock(room_type="DLX", night=ON), ["DLX", SUNDAY]),
     (r.OutsideBlock(room_type="DLX", first=ON, until=LATER), ["DLX", SUNDAY, WEDNESDAY]),
     (r.BlockEnded(room_type="DLX", ended_on=ON), ["DLX", SUNDAY]),

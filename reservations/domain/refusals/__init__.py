@@ -16,7 +16,7 @@ Refusal
 |             GuestsStillInHouse, DayEnded,
 |             ReservationChanged, NotesChanged, NothingToDo
 |- blocks     NotFound: UnknownGroup, UnknownBlock
-|             BlockTooLong, NoRoomsWanted, ReleaseAfterStay, NothingLeftInBlock, OutsideBlock,
+|             BlockTooLong, NoRoomsWanted, NothingLeftInBlock, OutsideBlock,
 |             BlockEnded, BlockRunOut, BlockStands
 |- desk       DeskPaused, SchemaUnfit
 |- sending    AlreadyDone, TransactionTooLarge, DeskBusy, RecordsBusy, NotSent,
@@ -32,7 +32,6 @@ from reservations.domain.refusals.blocks import (
     NoRoomsWanted,
     NothingLeftInBlock,
     OutsideBlock,
-    ReleaseAfterStay,
     UnknownBlock,
     UnknownGroup,
 )
@@ -174,7 +173,6 @@ __all__ = [
     "ProfileChanged",
     "RecordsBusy",
     "Refusal",
-    "ReleaseAfterStay",
     "ReleaseInThePast",
     "ReservationChanged",
     "RoomHasStays",

@@ -30,14 +30,6 @@ class NoRoomsWanted(Refusal):
     """A block holds at least one room of a type."""
 
 
-class ReleaseAfterStay(Refusal):
-    """After the day of departure a block holds nothing that could be released."""
-
-    about = "release_at"
-    release_at: dt.datetime
-    departure: dt.date
-
-
 class NothingLeftInBlock(Refusal):
     """The first night of which the block has no room left to pick up."""
 

@@ -10,13 +10,12 @@ from reservations.domain.codes import new_code, new_id
 from reservations.domain.nights import Holding, differences
 from reservations.domain.operation import Operation, Outcome
 from reservations.domain.refusals import (
-    ReleaseAfterStay,
     ReleaseInThePast,
     UnknownGroup,
     UnknownRoomType,
 )
 from reservations.domain.stay import Stay, agreed_stay, check_not_past
-from reservations.models import Block, Group, Hotel, HotelRecord, RoomType, keys
+from reservations.models import Block, Group, HotelRecord, RoomType, keys
 from reservations.models.attributes import instant_text
 from reservations.models.group import places
 from reservations.models.keys import Key
@@ -53,9 +52,9 @@ def hold_block(
 
     `group` is the id of a group, or a new one, which is written in the same transaction; so is
     its contact if that is a new guest. Each type becomes a block of its own. `release_at` is an
-    aware instant to come, on the day of departure at the latest.
+    aware instant to come.
     Raises DatesReversed, StayTooLong, BlockTooLong, NoRoomsWanted, ArrivalInThePast,
-    ReleaseInThePast, ReleaseAfterStay, UnknownRoomType, UnknownGroup, UnknownGuest, GuestMerged,
+    ReleaseInThePast, UnknownRoomType, UnknownGroup, UnknownGuest, GuestMerged,
     GuestAnonymised, NotOnSaleYet, NoRoomLeft, and what the transaction raises.
     """
     h, stay = operation.hotel, agreed_stay(arrival, departure)
@@ -63,19 +62,12 @@ def hold_block(
     found = fetch(_keys(h, group, rooms, stay))
     hotel = read_hotel(found, h)
     check_not_past(stay, hotel.business_date)
-    _check_release(release_at, stay, hotel, operation.at)
+    if release_at <= operation.at:
+        raise ReleaseInThePast(release_at=release_at)
     _check_types(found, h, rooms)
     holder = _holder_of(found, operation, group, stay)
     blocks = [_block(operation, holder.group.id, stay, each, release_at) for each in rooms]
     return _hold(operation, found, holder, blocks)
-
-
-def _check_release(release_at: dt.datetime, stay: Stay, hotel: Hotel, now: dt.datetime) -> None:
-    if release_at <= now:
-        raise ReleaseInThePast(release_at=release_at)
-    local = hotel.by_its_clock(release_at)
-    if local.date() > stay.departure:
-        raise ReleaseAfterStay(release_at=local, departure=stay.departure)
 
 
 def _check_types(found: Found, h: str, rooms: Sequence[Wanted]) -> None:
