@@ -46,6 +46,7 @@ from reservations.views.edit_room_type import EditRoomType
 from reservations.views.end_of_day import EndOfDay
 from reservations.views.export_guest import ExportGuest, GuestExportFile, GuestExportPage
 from reservations.views.groups.pages import GroupPage, GroupsPage
+from reservations.views.groups.rooming_list import RoomingList
 from reservations.views.guests import GuestPage, GuestsPage
 from reservations.views.journal import (
     DayJournalPage,
@@ -138,6 +139,7 @@ urlpatterns = [
     path("groups/hold-block/", HoldBlock.as_view(), name="hold_block"),
     path("groups/hold-block/offers/", HoldBlockOffersPart.as_view(), name="hold_block_offers"),
     path("groups/<guest:group>/", GroupPage.as_view(), name="group"),
+    path("groups/<guest:group>/rooming-list/", RoomingList.as_view(), name="rooming_list"),
     path("groups/<guest:group>/hold-block/", HoldBlock.as_view(), name="hold_block"),
     path(
         "groups/<guest:group>/blocks/<code:block>/pick-up/",

@@ -36,6 +36,15 @@ MAY_IMPORT = {
         "reservations.services._guests",
         "reservations.services._rooms",
     },
+    # A file of rooms to pick up, each under an id that is always the same.
+    "rooming": {
+        "reservations.forms.blocks.rooming_row",
+        "reservations.replay",
+        "reservations.services.blocks.pick_up",
+        "reservations.wording",
+        "reservations.models",
+        "reservations.domain",
+    },
     # The table as a whole, past its records: as items, and pausing as any verb.
     "backup": {
         "boto3",
@@ -58,6 +67,7 @@ MAY_IMPORT = {
         "django",
         "reservations.forms",
         "reservations.night_audit",
+        "reservations.rooming",
         "reservations.selectors",
         "reservations.services",
         "reservations.wording",

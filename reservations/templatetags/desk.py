@@ -57,6 +57,7 @@ SECTIONS = {
     "hold_block": "groups",
     "pick_up": "groups",
     "release_block": "groups",
+    "rooming_list": "groups",
     "guests": "guests",
     "register_guest": "guests",
     "guest": "guests",
