@@ -13,6 +13,11 @@ Side = Mapping[str, Any]
 OF_BLOCKS: dict[type[r.Refusal], Callable[[Any], str]] = {
     r.UnknownGroup: lambda no: "There is no such group.",
     r.UnknownBlock: lambda no: f"The group has no block {no.block}.",
+    r.ContactOfGroups: lambda no: (
+        "The guest is the contact of "
+        f"{'a group that has' if len(no.groups) == 1 else f'{len(no.groups)} groups that have'} "
+        "not left yet. Wait until then, or merge the profile into that of another contact."
+    ),
     r.BlockTooLong: lambda no: (
         f"Rooms are held for {no.most} nights at most; these would be {no.nights}."
     ),

@@ -39,6 +39,8 @@ REFUSALS: list[tuple[r.Refusal, list[str]]] = [
     (r.NoRoomLeft(room_type="DLX", night=ON, left=2), ["Only 2 of DLX", SUNDAY]),
     (r.UnknownGroup(group="000000000000"), ["no such group"]),
     (r.UnknownBlock(block="K7Q2MX"), ["K7Q2MX"]),
+    (r.ContactOfGroups(guest="000000000000", groups=("1" * 12,)), ["contact of a group that"]),
+    (r.ContactOfGroups(guest="000000000000", groups=("1", "2")), ["contact of 2 groups that"]),
     (r.BlockTooLong(nights=40, most=31), ["40", "31"]),
     (r.NoRoomsWanted(), ["at least one room type"]),
     (r.NothingLeftInBlock(room_type="DLX", night=ON), ["DLX", SUNDAY]),

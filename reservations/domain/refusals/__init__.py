@@ -16,7 +16,7 @@ Refusal
 |             GuestsStillInHouse, DayEnded,
 |             ReservationChanged, NotesChanged, NothingToDo
 |- blocks     NotFound: UnknownGroup, UnknownBlock
-|             BlockTooLong, NoRoomsWanted, NothingLeftInBlock, OutsideBlock,
+|             ContactOfGroups, BlockTooLong, NoRoomsWanted, NothingLeftInBlock, OutsideBlock,
 |             BlockEnded, BlockRunOut, BlockStands
 |- desk       DeskPaused, SchemaUnfit
 |- sending    AlreadyDone, TransactionTooLarge, DeskBusy, RecordsBusy, NotSent,
@@ -29,6 +29,7 @@ from reservations.domain.refusals.blocks import (
     BlockRunOut,
     BlockStands,
     BlockTooLong,
+    ContactOfGroups,
     NoRoomsWanted,
     NothingLeftInBlock,
     OutsideBlock,
@@ -130,6 +131,7 @@ __all__ = [
     "BlockRunOut",
     "BlockStands",
     "BlockTooLong",
+    "ContactOfGroups",
     "DatesReversed",
     "DayEnded",
     "DayIsOver",

@@ -20,6 +20,13 @@ class UnknownBlock(NotFound):
     block: str
 
 
+class ContactOfGroups(Refusal):
+    """Groups that have not left yet have nobody else whom the desk could ask; `groups` are ids."""
+
+    guest: str
+    groups: tuple[str, ...]
+
+
 class BlockTooLong(Refusal):
     about = "departure"
     nights: int

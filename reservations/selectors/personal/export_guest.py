@@ -12,9 +12,10 @@ from typing import Any
 from reservations.domain.nights import Night, total
 from reservations.domain.profile import Profile
 from reservations.domain.refusals import UnknownExport
-from reservations.models import Guest, HotelRecord, JournalEntry, Reservation, keys
+from reservations.models import Group, Guest, HotelRecord, JournalEntry, Reservation, keys
 from reservations.models.anonymised import entries_of_stays, traces_of
 from reservations.models.base import OwnerIndex
+from reservations.models.group import groups_of
 from reservations.models.reading import House, fetch, read_house
 from reservations.selectors.history import HistoryEntry, with_names
 from reservations.selectors.hotel import HotelFacts, hotel_facts
@@ -71,6 +72,18 @@ class ExportedStay:
 
 
 @dataclass(frozen=True)
+class ExportedGroup:
+    """A group of which the guest is or was the contact; `reservations` are codes."""
+
+    id: str
+    name: str
+    arrival: dt.date
+    departure: dt.date
+    created_at: dt.datetime
+    reservations: list[str]
+
+
+@dataclass(frozen=True)
 class GuestExport:
     """`profiles` are the guest's own and those that were merged into it. `stays` is read as it is
     gone through: by the profiles, the oldest first, and last what was booked just now."""
@@ -81,15 +94,17 @@ class GuestExport:
     until: dt.datetime
     guest: str
     profiles: list[ExportedProfile]
+    groups: list[ExportedGroup]
     stays: Iterator[ExportedStay]
 
 
 def read_export(
     h: str, guest_id: str, operation_id: str, *, by: str, now: dt.datetime
 ) -> GuestExport:
-    """What the operation lets this member of staff see: two reads, two Queries for each profile;
-    for the stays a Query for each profile, one for each stay, and a BatchGet for every 100, and
-    another one where the index does not show a stay yet.
+    """What the operation lets this member of staff see: two reads, three Queries for each profile,
+    and a batch for the groups if there are any; for the stays a Query for each profile, one for
+    each stay, and a BatchGet for every 100, and another one where the index does not show a stay
+    yet.
 
     Raises UnknownExport where no such export was noted, another one's or too long ago, or the
     guest is known no more.
@@ -111,6 +126,7 @@ def read_export(
         until=entry.at_instant + LASTS,
         guest=guest.id,
         profiles=[_profile(house, each) for each in in_order if each],
+        groups=_groups(h, owners),
         stays=_stays(house, owners, guest.active_reservations or ()),
     )
 
@@ -135,6 +151,19 @@ def _profile(house: House, guest: Guest) -> ExportedProfile:
         changes=changes,
         history=_history(house, guest.pk),
     )
+
+
+def _groups(h: str, owners: Sequence[str]) -> list[ExportedGroup]:
+    """By their dates, as they are now."""
+    known = [group.key for group in groups_of(h, owners)]
+    found = fetch(known) if known else {}
+    groups = [record for record in found.values() if isinstance(record, Group)]
+    return [
+        ExportedGroup(
+            group.id, group.name, group.arrival, group.departure, group.created_at, group.codes
+        )
+        for group in sorted(groups, key=lambda each: (each.arrival, each.id))
+    ]
 
 
 def _instant(key: str) -> str:
