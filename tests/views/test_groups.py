@@ -141,3 +141,21 @@ def test_the_page_of_a_reservation_leads_to_its_group_in_no_further_request(
     assert f"/groups/{block.group}/" in page.links
     assert "Sousa wedding" in page.text
     assert requests.since(start) == without
+
+
+def test_the_journal_of_the_day_leads_to_the_group_and_says_what_was_held(
+    clerk: Client, desk: Desk
+) -> None:
+    block = blocked(desk, rooms=(Wanted("DLX", 2, price=9900),), release_at=FAR)
+    picks(desk, block, arrival=day(1), departure=day(2))
+    desk.does(release_block, group=block.group, block=block.id)
+    page = Page(clerk.get("/journal/"))
+    assert page.links.count(f"/groups/{block.group}/") == 3
+    for said in (
+        "Sousa wedding",
+        "2 of Deluxe from Sun 22 Nov 2026 until Wed 25 Nov 2026, released at",
+        "Picked up from the block – 1 night from Mon 23 Nov 2026 in Deluxe",
+        "Not picked up, night by night 2, 1, 2",
+        "Price €99.00",
+    ):
+        assert said in page.text, said
