@@ -50,6 +50,16 @@ def test_a_group_that_exists_is_named_and_asked_for_nothing_about_itself(
     assert len(party(desk, group).blocks) == 2
 
 
+def test_an_untouched_form_says_what_is_left_for_the_dates_that_it_offers(
+    clerk: Client, desk: Desk
+) -> None:
+    block = blocked(desk, release_at=FAR, arrival=day(2), departure=day(4))
+    assert "Deluxe €120.00 a night, sleeps 3 2 €120.00" in Page(clerk.get(NEW)).text
+    of_group = Page(clerk.get(f"/groups/{block.group}/hold-block/"))
+    assert of_group.typed["arrival"] == day(2).isoformat()
+    assert "Deluxe €120.00 a night, sleeps 3 Sold out €240.00" in of_group.text
+
+
 def test_the_page_says_what_is_left_for_the_dates(clerk: Client, desk: Desk) -> None:
     blocked(desk, release_at=FAR)
     dates = {"arrival": day(0).isoformat(), "departure": day(2).isoformat()}

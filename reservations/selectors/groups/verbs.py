@@ -43,12 +43,21 @@ class Asked:
 
 
 def read_hold_block(
-    h: str, group: str | None, stay: Stay | None, now: dt.datetime, asked: Asked
+    h: str,
+    group: str | None,
+    stay: Stay | None,
+    now: dt.datetime,
+    asked: Asked,
+    *,
+    is_untouched: bool = False,
 ) -> HoldBlockPage:
     """The requests of `read_offers`, one for the group, and for a new one those of
-    `read_guest_choices`. Raises UnknownGroup."""
+    `read_guest_choices`. Of an untouched form what is left is told for the dates of the group, or
+    for tonight. Raises UnknownGroup."""
     known = find_group(h, group) if group else None
-    offers = read_offers(h, stay, now)
+    if known and is_untouched:
+        stay = Stay(known.arrival, known.departure)
+    offers = read_offers(h, stay, now, or_tonight=is_untouched)
     choices = None if known else read_guest_choices(h, asked.query, chosen=asked.chosen)
     return HoldBlockPage(offers.hotel, offers.stay, offers.offers, known, choices)
 

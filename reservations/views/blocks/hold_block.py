@@ -35,8 +35,14 @@ class HoldBlock(VerbView):
     def read(self) -> HoldBlockPage:
         typed = self.request.POST or self.request.GET
         asked = Asked(typed_query(self.request), as_id(typed.get("guest", "")))
-        now = dt.datetime.now(dt.UTC)
-        return read_hold_block(self.hotel_code, self.group, chosen_stay(typed), now, asked)
+        return read_hold_block(
+            self.hotel_code,
+            self.group,
+            chosen_stay(typed),
+            dt.datetime.now(dt.UTC),
+            asked,
+            is_untouched=self.request.method == "GET" and "arrival" not in typed,
+        )
 
     def form_options(self) -> dict[str, Any]:
         return {
