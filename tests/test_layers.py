@@ -36,6 +36,15 @@ MAY_IMPORT = {
         "reservations.services._guests",
         "reservations.services._rooms",
     },
+    # A file of rooms to pick up, each under an id that is always the same.
+    "rooming": {
+        "reservations.forms.blocks.rooming_row",
+        "reservations.replay",
+        "reservations.services.blocks.pick_up",
+        "reservations.wording",
+        "reservations.models",
+        "reservations.domain",
+    },
     # The table as a whole, past its records: as items, and pausing as any verb.
     "backup": {
         "boto3",
@@ -58,6 +67,7 @@ MAY_IMPORT = {
         "django",
         "reservations.forms",
         "reservations.night_audit",
+        "reservations.rooming",
         "reservations.selectors",
         "reservations.services",
         "reservations.wording",
@@ -93,6 +103,7 @@ DOORS = {
 # Verbs of commands, of the night audit, and of other verbs.
 WITHOUT_SCREEN = {
     "dirty_slept_rooms",
+    "expire_block",
     "expire_hold",
     "forget_guest",
     "migrate_table",
@@ -102,8 +113,13 @@ WITHOUT_SCREEN = {
     "seal_day",
     "set_up_hotel",
 }
+# Packages of services, and of views, that hold a family of verbs.
+FAMILIES = ("", "blocks")
 VERBS = sorted(
-    path.stem for path in (APP / "services").glob("*.py") if not path.stem.startswith("_")
+    path.stem
+    for family in FAMILIES
+    for path in (APP / "services" / family).glob("*.py")
+    if not path.stem.startswith("_")
 )
 
 MAX_FUNCTION, MAX_MODULE, MAX_TEMPLATE, MAX_TEST_FILE = 40, 250, 100, 400
@@ -267,13 +283,24 @@ def test_every_verb_has_its_words_for_what_it_does_and_did() -> None:
 # One verb, one name everywhere.
 
 
+def module_of(layer: str, verb: str) -> Path | None:
+    paths = (APP / layer / family / f"{verb}.py" for family in FAMILIES)
+    return next((path for path in paths if path.exists()), None)
+
+
+def source_of(layer: str, verb: str) -> ast.Module:
+    path = module_of(layer, verb)
+    assert path, f"No module of {layer} is named {verb}."
+    return ast.parse(path.read_text())
+
+
 def camel(verb: str) -> str:
     return "".join(word.capitalize() for word in verb.split("_"))
 
 
 @pytest.mark.parametrize("verb", VERBS)
 def test_a_verb_is_a_function_of_its_module_and_has_its_tests(verb: str) -> None:
-    module = ast.parse((APP / "services" / f"{verb}.py").read_text())
+    module = source_of("services", verb)
     public = [
         node.name
         for node in module.body
@@ -285,7 +312,7 @@ def test_a_verb_is_a_function_of_its_module_and_has_its_tests(verb: str) -> None
 
 @pytest.mark.parametrize("verb", [verb for verb in VERBS if verb not in WITHOUT_SCREEN])
 def test_a_verb_with_a_screen_has_view_template_address_right_and_tests(verb: str) -> None:
-    view = ast.parse((APP / "views" / f"{verb}.py").read_text())
+    view = source_of("views", verb)
     assert camel(verb) in {node.name for node in view.body if isinstance(node, ast.ClassDef)}
     assert (ROOT / "templates" / f"{verb}.html").exists()
     assert verb in {pattern.name for pattern in urlpatterns}
@@ -296,7 +323,7 @@ def test_a_verb_with_a_screen_has_view_template_address_right_and_tests(verb: st
 def test_a_verb_without_a_screen_has_no_half_of_one() -> None:
     for verb in WITHOUT_SCREEN:
         assert verb in VERBS
-        assert not (APP / "views" / f"{verb}.py").exists()
+        assert module_of("views", verb) is None
         assert not (ROOT / "templates" / f"{verb}.html").exists()
 
 

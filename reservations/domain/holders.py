@@ -1,9 +1,10 @@
-"""Who has a slot of a room: a reservation, named by its code, or a window, named by its id."""
+"""Who holds nights: a reservation, named by its code, a window or a block, named by its id."""
 
 import datetime as dt
 from dataclasses import dataclass
 
 WINDOW = "WINDOW#"
+BLOCK = "BLOCK#"
 
 
 def holder_of_window(window_id: str) -> str:
@@ -14,6 +15,11 @@ def holder_of_window(window_id: str) -> str:
 def window_of(holder: str) -> str | None:
     """The id of the window that holds, or None where a reservation does."""
     return holder.removeprefix(WINDOW) if holder.startswith(WINDOW) else None
+
+
+def holder_of_block(block_id: str) -> str:
+    """The holder of the nights of a block: of a type only, never of a room."""
+    return f"{BLOCK}{block_id}"
 
 
 @dataclass(frozen=True)

@@ -1,6 +1,7 @@
 """The records of the one table; Django also finds its own permissions model here."""
 
 from reservations.models.base import HotelRecord, configure
+from reservations.models.block import Block
 from reservations.models.draft import GroupDraft
 from reservations.models.group import Group
 from reservations.models.guest import Guest, GuestTrace, SearchEntry
@@ -15,6 +16,7 @@ from reservations.models.window import Window, WindowKind
 
 __all__ = [
     "Availability",
+    "Block",
     "Day",
     "DeskPermission",
     "Group",

@@ -11,12 +11,11 @@ from reservations.domain.room_choice import Candidate
 from reservations.domain.room_numbers import as_counted
 from reservations.domain.stay import Stay, month_of
 from reservations.models import keys
-from reservations.models.expired_holds import taken_by
+from reservations.models.expired_holds import Hold, taken_by
 from reservations.models.house import RoomType
 from reservations.models.levels import consistent
 from reservations.models.months import Availability, RoomNights
 from reservations.models.reading import Found, House, fetch
-from reservations.models.reservation import Reservation
 from reservations.models.standing import stays_tonight
 
 
@@ -35,7 +34,7 @@ def candidates_for(
     *,
     booked_type: str,
     party: Party,
-    run_out: Sequence[Reservation] = (),
+    run_out: Sequence[Hold] = (),
 ) -> list[Candidate]:
     """Every room, with who claims it and whether its type can be had on these nights.
 
@@ -81,7 +80,7 @@ def rooms_for_walk_in(
     stay: Stay,
     party: Party,
     room_type: str | None,
-    run_out: Sequence[Reservation] = (),
+    run_out: Sequence[Hold] = (),
 ) -> list[Candidate]:
     """The rooms that the desk can give to somebody without a reservation, best first.
 
@@ -120,9 +119,7 @@ def fits(party: Party, room_type: RoomType) -> bool:
     return party.fits(max_adults=int(room_type.max_adults), sleeps=int(room_type.sleeps))
 
 
-def claims_in(
-    house: House, slots: Sequence[Slot], run_out: Sequence[Reservation] = ()
-) -> RoomClaims:
+def claims_in(house: House, slots: Sequence[Slot], run_out: Sequence[Hold] = ()) -> RoomClaims:
     """Who claims which rooms on the slots, or is in one, as `holders_of` reads it.
 
     Who came today and stays tonight claims the night only, but keeps out who comes for the day.
@@ -158,7 +155,7 @@ def holders_of(h: str, slots: Sequence[Slot]) -> dict[str, dict[Slot, str]]:
 
 
 def without(
-    run_out: Sequence[Reservation], holders: dict[str, dict[Slot, str]]
+    run_out: Sequence[Hold], holders: dict[str, dict[Slot, str]]
 ) -> dict[str, dict[Slot, str]]:
     """The same without what these holds claim."""
     gone = {hold.code for hold in run_out}
@@ -169,7 +166,7 @@ def without(
 
 
 def _types_left(
-    house: House, nights: list[dt.date], booked_type: str, run_out: Sequence[Reservation]
+    house: House, nights: list[dt.date], booked_type: str, run_out: Sequence[Hold]
 ) -> set[str]:
     """The other types of which a room is left on every one of the nights."""
     h, others = house.hotel.code, [code for code in house.types if code != booked_type]

@@ -1,19 +1,24 @@
 """Holds whose time has come: they stop counting then, not when somebody gives them back.
 
 What such a hold has claimed stands in the month items until a verb releases it, so whoever
-says what is left, or who has a room, asks here which of the claims no longer count.
+says what is left, or who has a room, asks here which of the claims no longer count. A hold is a
+reservation on hold, or a block of rooms that are held for a group: both stand in one list.
 """
 
 import datetime as dt
 from collections import Counter
 from collections.abc import Iterable, Iterator
+from typing import Protocol
 
 from reservations.domain.lifecycle import ReservationStatus
+from reservations.domain.nights import Night
 from reservations.domain.refusals import HoldReleased
 from reservations.models import keys
 from reservations.models.attributes import instant_text
 from reservations.models.base import DeskIndex, HotelRecord
+from reservations.models.block import Block
 from reservations.models.house import Hotel
+from reservations.models.keys import Key
 from reservations.models.levels import eventual
 from reservations.models.reading import Found, fetch
 from reservations.models.reservation import Reservation
@@ -22,11 +27,24 @@ from reservations.models.reservation import Reservation
 END = "#~"
 
 
-def has_run_out(reservation: Reservation, now: dt.datetime) -> bool:
+class Hold(Protocol):
+    """What may be on hold until an instant: `code` is under which name it holds its nights."""
+
+    @property
+    def code(self) -> str: ...
+
+    @property
+    def release_at(self) -> dt.datetime | None: ...
+
+    @property
+    def is_on_hold(self) -> bool: ...
+
+    def held_nights(self) -> list[Night]: ...
+
+
+def has_run_out(hold: Hold, now: dt.datetime) -> bool:
     """Whether it is a hold that nobody has confirmed in time; works on what an index keeps."""
-    release_at: dt.datetime | None = reservation.release_at
-    is_hold = reservation.status == ReservationStatus.HOLD
-    return is_hold and release_at is not None and release_at <= now
+    return hold.is_on_hold and hold.release_at is not None and hold.release_at <= now
 
 
 def was_released(reservation: Reservation) -> bool:
@@ -42,38 +60,42 @@ def refusal_of_confirming(reservation: Reservation, hotel: Hotel) -> HoldRelease
     return HoldReleased(reservation.code, hotel.by_its_clock(reservation.release_at))
 
 
-def expired_holds(h: str, now: dt.datetime) -> list[Reservation]:
+def expired_holds(h: str, now: dt.datetime) -> list[Hold]:
     """The holds that have run out and were not given back yet, as they are now.
 
-    Two Queries on the desk index (stays, long stays), and one batch only if it lists any: the
-    index lags behind, and does not keep the nights.
+    Two Queries on the desk index (stays and blocks, long stays), and one batch only if it lists
+    any: the index lags behind, and does not keep the nights.
     """
-    codes = [code for long in (False, True) for code in _listed(h, now, long_stays=long)]
-    found = fetch(keys.reservation(h, code) for code in codes) if codes else Found()
-    stays = (record for record in found.values() if isinstance(record, Reservation))
-    return longest_expired_first(stays, now)
+    listed = [key for long in (False, True) for key in _listed(h, now, long_stays=long)]
+    found = fetch(listed) if listed else Found()
+    return longest_expired_first(holds_among(found), now)
 
 
-def longest_expired_first(stays: Iterable[Reservation], now: dt.datetime) -> list[Reservation]:
-    """Those of the reservations that are holds which have run out."""
-    return sorted((stay for stay in stays if has_run_out(stay, now)), key=_released_at)
+def holds_among(found: Found) -> list[Hold]:
+    """The reservations and blocks among the records, whether they are on hold or not."""
+    return [each for each in found.values() if isinstance(each, Reservation | Block)]
 
 
-def _released_at(hold: Reservation) -> tuple[dt.datetime, str]:
+def longest_expired_first(holds: Iterable[Hold], now: dt.datetime) -> list[Hold]:
+    """Those that are holds which have run out."""
+    return sorted((hold for hold in holds if has_run_out(hold, now)), key=_released_at)
+
+
+def _released_at(hold: Hold) -> tuple[dt.datetime | None, str]:
     return hold.release_at, hold.code
 
 
-def _listed(h: str, now: dt.datetime, *, long_stays: bool) -> Iterator[str]:
+def _listed(h: str, now: dt.datetime, *, long_stays: bool) -> Iterator[Key]:
     entries = eventual(
         HotelRecord.desk,
         keys.desk_list(h, ReservationStatus.HOLD, long_stays=long_stays),
         DeskIndex.gsi1_sk <= instant_text(now) + END,
-        attributes_to_get=["RecordType", "Code"],
+        attributes_to_get=["RecordType", "PK", "SK"],
     )
-    return (entry.code for entry in entries if isinstance(entry, Reservation))
+    return (entry.key for entry in entries)
 
 
-def taken_by(holds: Iterable[Reservation], *, since: dt.date) -> Counter[tuple[str, dt.date]]:
+def taken_by(holds: Iterable[Hold], *, since: dt.date) -> Counter[tuple[str, dt.date]]:
     """(room type, night) -> how many of what is left the holds still take, from `since` on."""
     return Counter(
         (night.room_type, night.date)

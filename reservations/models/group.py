@@ -1,5 +1,7 @@
 """Groups: several reservations that were booked together, under one contact."""
 
+import datetime as dt
+from collections.abc import Iterable
 from typing import Any
 
 from pynamodb.attributes import UnicodeAttribute, UnicodeSetAttribute
@@ -7,7 +9,8 @@ from pynamodb.attributes import UnicodeAttribute, UnicodeSetAttribute
 from reservations.domain.stay import Stay
 from reservations.models import keys
 from reservations.models.attributes import DateAttribute, InstantAttribute
-from reservations.models.base import HotelRecord
+from reservations.models.base import HotelRecord, OwnerIndex
+from reservations.models.levels import eventual
 
 
 class Group(HotelRecord, discriminator="Group"):
@@ -50,3 +53,21 @@ def places(h: str, group_id: str, contact: str, stay: Stay) -> dict[str, str]:
         "gsi2_pk": of_contact.pk,
         "gsi2_sk": of_contact.sk,
     }
+
+
+def groups_of(h: str, guests: Iterable[str], *, until: dt.date = dt.date.min) -> list[Group]:
+    """The groups of which one of these guests (ids) is the contact and that leave on `until` or
+    later, as the owner index knows them: without their names. One Query for each guest.
+
+    The index may lag a moment behind.
+    """
+    found = (
+        entry
+        for guest in guests
+        for entry in eventual(
+            HotelRecord.owner,
+            keys.guest(h, guest).pk,
+            OwnerIndex.gsi2_sk.startswith(keys.GROUP_PREFIX),
+        )
+    )
+    return [each for each in found if isinstance(each, Group) and each.departure >= until]

@@ -74,7 +74,6 @@ def reservation(h: str, code: str) -> Key:
 
 
 def reaction(h: str, code: str, room_id: str, kind: str) -> Key:
-    """One reservation says one kind of thing about one room once."""
     return Key(reservation(h, code).pk, f"{SAID_PREFIX}{room_id}#{kind}")
 
 
@@ -109,12 +108,10 @@ def group(h: str, group_id: str) -> Key:
 
 
 def block(h: str, group_id: str, block_id: str) -> Key:
-    """Rooms of a type that are held for a group stand with it."""
     return Key(group(h, group_id).pk, f"{BLOCK_PREFIX}{block_id}")
 
 
 def drafts(h: str, username: str) -> str:
-    """The group bookings that a member of staff has begun and not sent yet."""
     return f"DRAFTS#{h}#{username}"
 
 
@@ -164,7 +161,6 @@ def anonymised_in_list(h: str, instant: str, guest_id: str) -> Key:
 
 
 def group_list(h: str) -> str:
-    """The groups, by the date on which each leaves."""
     return f"{h}#GROUP"
 
 
@@ -179,6 +175,11 @@ def desk_list(h: str, status: str, *, long_stays: bool = False) -> str:
 def reservation_on_desk(h: str, status: str, desk_date: str, stay: Stay, code: str) -> Key:
     """`desk_date` is what the desk works by: a date, or the instant at which a hold ends."""
     return Key(desk_list(h, status, long_stays=stay.is_long), f"{desk_date}#{code}")
+
+
+def block_on_desk(h: str, instant: str, block_id: str) -> Key:
+    """A block stands among the holds: it is given up at its instant as they are."""
+    return Key(desk_list(h, "HOLD"), f"{instant}#{block_id}")
 
 
 def window_list(h: str) -> str:
@@ -217,12 +218,10 @@ def stay_of_guest(h: str, guest_id: str, arrival: dt.date, code: str) -> Key:
 
 
 def group_of_contact(h: str, guest_id: str, arrival: dt.date, group_id: str) -> Key:
-    """A group among those that a guest has booked."""
     return Key(guest(h, guest_id).pk, f"{GROUP_PREFIX}{arrival.isoformat()}#{group_id}")
 
 
 def relation_to(h: str, other_id: str, kind: str, guest_id: str) -> Key:
-    """Where a relation is found by the guest to whom it leads."""
     return Key(guest(h, other_id).pk, f"{LINKED_PREFIX}{kind}#{guest_id}")
 
 
@@ -246,6 +245,5 @@ def entry_about(owner: str, instant: str, operation_id: str) -> Key:
 
 
 def part_about(owner: str, instant: str, operation_id: str) -> Key:
-    """A part of an entry of many things, in the journal of the record that it is about: beside
-    the personal facts of the same change, which stand where an entry would."""
+    """A part of an entry, in a record's own journal: beside the personal facts of the change."""
     return Key(owner, f"{LOG_PREFIX}{instant}#{operation_id}#PART")

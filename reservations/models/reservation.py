@@ -116,6 +116,11 @@ class Reservation(HotelRecord, discriminator="Reservation"):
         room: str | None = self.fulfilled_by or self.assigned_room
         return room
 
+    @property
+    def is_on_hold(self) -> bool:
+        """Whether it is on hold, whatever its time; works on what an index keeps."""
+        return bool(self.status == "HOLD")
+
     def text_of_notes(self) -> dict[str, str]:
         """What the notes and wishes say, for a fingerprint by which another text is told from
         it."""

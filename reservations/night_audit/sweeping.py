@@ -11,6 +11,7 @@ from typing import Any
 from reservations.domain.operation import Operation, Outcome, new_operation_id
 from reservations.domain.refusals import DeskBusy, NothingToDo, Refusal
 from reservations.selectors.unfinished import GivenUp, Unfinished, read_unfinished
+from reservations.services.blocks.expire_block import expire_block
 from reservations.services.dirty_slept_rooms import ROOMS_AT_ONCE, dirty_slept_rooms
 from reservations.services.expire_hold import expire_hold
 from reservations.services.forget_guest import forget_guest
@@ -71,6 +72,8 @@ def _jobs(unfinished: Unfinished) -> Iterator[Job]:
         yield no_show, {"code": given_up.code, "seen": given_up.seen}
     for hold in unfinished.holds:
         yield expire_hold, {"code": hold.code}
+    for each in unfinished.blocks:
+        yield expire_block, {"group": each.group, "block": each.block}
     for window in unfinished.windows:
         yield return_to_service, {"window": window}
     for guest in unfinished.guests:

@@ -8,6 +8,7 @@ themselves are read consistently. Those that have left the list meanwhile are dr
 import datetime as dt
 import heapq
 from dataclasses import dataclass
+from itertools import islice
 from zoneinfo import ZoneInfo
 
 from reservations.domain.stay import DAY
@@ -109,14 +110,16 @@ def _place(entry: Reservation) -> str:
 
 
 def _entries(partition: str, low: str, high: str, limit: int, backwards: bool) -> list[Reservation]:
+    """So many reservations; the blocks of groups that stand among the holds are passed over, and
+    read on past where a page of them would else be short."""
     found = eventual(
         HotelRecord.desk,
         partition,
         DeskIndex.gsi1_sk.between(low, high),
-        limit=limit,
+        page_size=limit,
         scan_index_forward=not backwards,
     )
-    return [entry for entry in found if isinstance(entry, Reservation)]
+    return list(islice((entry for entry in found if isinstance(entry, Reservation)), limit))
 
 
 def _current(h: str, entries: list[Reservation], status: str) -> list[Reservation]:

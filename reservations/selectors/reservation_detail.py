@@ -8,7 +8,7 @@ from reservations.domain.lifecycle import ReservationStatus
 from reservations.domain.nearest import Nearest
 from reservations.domain.nights import Night, total
 from reservations.domain.refusals import GuestAnonymised, Refusal
-from reservations.models import Guest, Reservation, keys
+from reservations.models import Group, Guest, Reservation, keys
 from reservations.models.expired_holds import has_run_out, was_released
 from reservations.models.reading import Found, House, read_house, read_stay_with_reactions
 from reservations.selectors.allowed_moves import Moves, of_nobody
@@ -26,6 +26,14 @@ class GuestFacts:
     name: str
     email: str | None
     phone: str | None
+
+
+@dataclass(frozen=True)
+class GroupFacts:
+    """The group with which it was booked, as the page names it."""
+
+    id: str
+    name: str
 
 
 @dataclass(frozen=True)
@@ -72,12 +80,13 @@ class ReservationDetail:
     history: list[HistoryEntry]
     reactions: list[ReactionRow]
     no_reaction: Refusal | None
+    group: GroupFacts | None = None
 
 
 def read_reservation_detail(h: str, code: str, now: dt.datetime) -> ReservationDetail:
-    """Four reads: the reservation with what it has said, its journal, the house; and as one
-    snapshot the reservation, its guest, its rooms and the month items that say which moves are
-    possible.
+    """Four reads, and one more for what was done to it with its group: the reservation with what
+    it has said, its journal, the house; and as one snapshot the reservation, its guest, rooms and
+    group and the month items that say which moves are possible.
     `selectors.allowed_moves` says which more there can be.
 
     `now` is the instant by which holds run out. Raises UnknownReservation, and RecordsBusy where
@@ -95,7 +104,8 @@ def read_reservation_detail(h: str, code: str, now: dt.datetime) -> ReservationD
     rows = rows_in_order(whole.house, reactions)
     detail = _detail(whole.house, whole.reservation, facts, moves, history, now)
     silent = GuestAnonymised(guest=guest.id) if guest.anonymised_at else detail.no_reaction
-    return replace(detail, reactions=rows, no_reaction=silent)
+    group = _group(whole.found, h, whole.reservation)
+    return replace(detail, reactions=rows, no_reaction=silent, group=group)
 
 
 def _detail(
@@ -165,6 +175,11 @@ def _other_type(house: House, reservation: Reservation) -> str | None:
     had = [night.room_type for night in reservation.held_nights()][-1:]
     code = in_house.room_type if in_house else "".join(had)
     return house.types[code].name if code not in ("", reservation.room_type) else None
+
+
+def _group(found: Found, h: str, reservation: Reservation) -> GroupFacts | None:
+    group = found.one(Group, keys.group(h, reservation.group or ""))
+    return GroupFacts(group.id, group.name) if group else None
 
 
 def _guest(found: Found, h: str, reservation: Reservation) -> Guest:

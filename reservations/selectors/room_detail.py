@@ -8,8 +8,8 @@ from reservations.domain.holders import window_of
 from reservations.domain.nights import Part, Slot
 from reservations.domain.refusals import Refusal, UnknownRoom
 from reservations.domain.stay import DAY
-from reservations.models import Reservation, Room, Window, keys
-from reservations.models.expired_holds import expired_holds
+from reservations.models import Room, Window, keys
+from reservations.models.expired_holds import Hold, expired_holds
 from reservations.models.keys import Key
 from reservations.models.reading import Found, House, read_house
 from reservations.models.standing import Claims
@@ -92,9 +92,7 @@ def read_room_detail(h: str, number: str, now: dt.datetime, *, said_before: str 
     )
 
 
-def _found(
-    house: House, room: Room, history: list[HistoryEntry], expired: list[Reservation]
-) -> Found:
+def _found(house: House, room: Room, history: list[HistoryEntry], expired: list[Hold]) -> Found:
     """The room, the months that decide on its moves, and every window that stands on it or is
     told of, as of one moment."""
     h = house.hotel.code

@@ -5,8 +5,8 @@ from collections.abc import Sequence
 
 from reservations.domain.lifecycle import Housekeeping
 from reservations.domain.refusals import HousekeepingAlready, NotDirty, Refusal
-from reservations.models import Reservation, Room
-from reservations.models.expired_holds import expired_holds, taken_by
+from reservations.models import Room
+from reservations.models.expired_holds import Hold, expired_holds, taken_by
 from reservations.models.keys import Key
 from reservations.models.reading import Found, House, fetch
 from reservations.models.standing import (
@@ -50,7 +50,7 @@ def months_ahead(house: House, today: dt.date) -> list[str]:
     return max((open_months(each, today) for each in house.types.values()), key=len)
 
 
-def claims_ahead(house: House, room: Room, found: Found, expired: Sequence[Reservation]) -> Claims:
+def claims_ahead(house: House, room: Room, found: Found, expired: Sequence[Hold]) -> Claims:
     """Who has the room from today on; holds that have `expired` have it no longer."""
     h, today = house.hotel.code, house.hotel.business_date
     claims = claims_of(found, h, room.id, months_ahead(house, today), today)
@@ -58,7 +58,7 @@ def claims_ahead(house: House, room: Room, found: Found, expired: Sequence[Reser
 
 
 def room_moves(
-    house: House, room: Room, found: Found, expired: Sequence[Reservation]
+    house: House, room: Room, found: Found, expired: Sequence[Hold]
 ) -> dict[str, Refusal | None]:
     """For each verb on the room why it is refused now, or None if it is allowed."""
     h, today, room_type = house.hotel.code, house.hotel.business_date, house.types[room.room_type]

@@ -11,6 +11,7 @@ from reservations.domain.refusals import Refusal, RoomTaken
 from reservations.domain.room_choice import Candidate, choose_rooms
 from reservations.models import Reservation
 from reservations.models.candidates import candidates_for
+from reservations.models.expired_holds import Hold
 from reservations.models.reading import House
 from reservations.models.relocations import held_type
 from reservations.selectors.reactions.rows import Count, News, news_of
@@ -72,7 +73,7 @@ def rooms_on_offer(
     *,
     now: bool = True,
     but: str | None = None,
-    run_out: Sequence[Reservation] = (),
+    run_out: Sequence[Hold] = (),
 ) -> RoomOffer:
     """The rooms for the nights to come: to be given `now`, or to be promised.
 
@@ -115,7 +116,7 @@ class _Choice:
         self.rate = int(house.types[self.held_type].rate)
         self.wishes = reservation.wishes or set()
 
-    def candidates(self, run_out: Sequence[Reservation]) -> list[Candidate]:
+    def candidates(self, run_out: Sequence[Hold]) -> list[Candidate]:
         found = candidates_for(
             self.house,
             [*self.slots, *chain.from_iterable(self.besides.values())],

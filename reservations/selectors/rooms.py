@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from reservations.domain.lifecycle import Housekeeping, RoomStatus, ready_states
 from reservations.domain.room_numbers import as_counted
 from reservations.domain.stay import DAY, Stay, month_of
-from reservations.models import Availability, Reservation, Room, RoomType, keys
-from reservations.models.expired_holds import expired_holds, taken_by
+from reservations.models import Availability, Room, RoomType, keys
+from reservations.models.expired_holds import Hold, expired_holds, taken_by
 from reservations.models.reading import House, fetch, read_house
 from reservations.selectors.hotel import HotelFacts, hotel_facts
 from reservations.selectors.windows import WindowRow, closed_now, read_standing_windows
@@ -193,7 +193,7 @@ def left_by_type(house: House, stay: Stay, now: dt.datetime | None = None) -> di
     return left_past(house, stay, expired_holds(house.hotel.code, now) if now else [])
 
 
-def left_past(house: House, stay: Stay, holds: Sequence[Reservation]) -> dict[str, list[int]]:
+def left_past(house: House, stay: Stay, holds: Sequence[Hold]) -> dict[str, list[int]]:
     """The same in one request, where the `holds` that have run out are known already."""
     h = house.hotel.code
     taken = taken_by(holds, since=house.hotel.business_date)

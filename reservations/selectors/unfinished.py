@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from reservations.domain.day_end import is_settled, months_to_open, needs_cleaning, settled_since
 from reservations.domain.lifecycle import ReservationStatus
 from reservations.domain.stay import DAY
-from reservations.models import Day, Guest, HotelRecord, Reservation, Window, keys
+from reservations.models import Block, Day, Guest, HotelRecord, Reservation, Window, keys
 from reservations.models.attributes import instant_text
 from reservations.models.base import DeskIndex
 from reservations.models.expired_holds import expired_holds
@@ -45,6 +45,14 @@ class Expired:
 
 
 @dataclass(frozen=True)
+class ExpiredBlock:
+    """A block of a group, both by their ids, whose release time has come."""
+
+    group: str
+    block: str
+
+
+@dataclass(frozen=True)
 class Unfinished:
     """What is left to do. `unsealed` are the days that nobody has found finished yet, the
     oldest first; of `settled` ones among them nothing can follow any more. `spared` were given
@@ -60,6 +68,7 @@ class Unfinished:
     no_shows: list[GivenUp]
     spared: list[GivenUp]
     holds: list[Expired]
+    blocks: list[ExpiredBlock]
     windows: list[str]
     rooms: list[str]
     guests: list[str]
@@ -77,6 +86,7 @@ class Unfinished:
         return {
             "no_show": len(self.no_shows),
             "expire_hold": len(self.holds),
+            "expire_block": len(self.blocks),
             "return_to_service": len(self.windows),
             "dirty_slept_rooms": len(self.rooms),
             "roll_horizon": len(self.types),
@@ -102,6 +112,7 @@ def unfinished_of(house: House, now: dt.datetime) -> Unfinished:
     days, sealed = _days(h)
     settled = [day.date for day in days if is_settled(day.closed_at, now)]
     given_up, spared = _given_up(h, days)
+    run_out = expired_holds(h, now)
     return Unfinished(
         business_date=today,
         types=[
@@ -110,8 +121,11 @@ def unfinished_of(house: House, now: dt.datetime) -> Unfinished:
         no_shows=given_up,
         spared=spared,
         holds=[
-            Expired(hold.code, hold.guest_name, hold.release_at) for hold in expired_holds(h, now)
+            Expired(hold.code, hold.guest_name, hold.release_at)
+            for hold in run_out
+            if isinstance(hold, Reservation)
         ],
+        blocks=[ExpiredBlock(each.group, each.id) for each in run_out if isinstance(each, Block)],
         windows=_windows_over(h, sealed, today),
         rooms=[r.number for r in house.rooms.values() if needs_cleaning(r, today - DAY)],
         guests=_anonymised(h, now),

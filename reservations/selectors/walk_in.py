@@ -10,7 +10,6 @@ from reservations.domain.party import Party
 from reservations.domain.refusals import PartyTooLarge, Refusal, RoomTaken, UnknownRoom
 from reservations.domain.room_choice import Candidate
 from reservations.domain.stay import DAY, Stay, agreed_stay
-from reservations.models import Reservation
 from reservations.models.candidates import (
     NO_TYPE,
     NOBODY,
@@ -18,7 +17,7 @@ from reservations.models.candidates import (
     slots_to_walk_into,
     walk_in_order,
 )
-from reservations.models.expired_holds import expired_holds
+from reservations.models.expired_holds import Hold, expired_holds
 from reservations.models.reading import House, read_house
 from reservations.selectors.hotel import HotelFacts, hotel_facts
 from reservations.selectors.rooms import left_past
@@ -132,7 +131,7 @@ class _Desk:
             left = {} if stay.is_day_use else left_past(house, stay, run_out)
             self.limits = Limits(house, stay, wish.party, left)
 
-    def _candidates(self, run_out: Sequence[Reservation] = ()) -> list[Candidate]:
+    def _candidates(self, run_out: Sequence[Hold] = ()) -> list[Candidate]:
         found = candidates_for(
             self.house, self.slots, booked_type=NO_TYPE, party=self.wish.party, run_out=run_out
         )

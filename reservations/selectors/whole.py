@@ -24,13 +24,14 @@ class Whole:
     found: Found
 
     def keys(self) -> list[Key]:
-        """The reservation, its guest, its room, and the months that decide on its moves."""
-        room = self.house.rooms.get(self.reservation.room or "")
+        """The reservation, its guest, room and group, and the months that decide on its moves."""
+        h, room = self.house.hotel.code, self.house.rooms.get(self.reservation.room or "")
         return [
             self.reservation.key,
             self.house.hotel.key,
-            keys.guest(self.house.hotel.code, self.reservation.guest_id),
+            keys.guest(h, self.reservation.guest_id),
             *([room.key] if room else []),
+            *([keys.group(h, self.reservation.group)] if self.reservation.group else []),
             *self.foresight.month_keys(),
         ]
 

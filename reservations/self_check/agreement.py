@@ -10,6 +10,7 @@ from reservations.self_check.anonymised import check_anonymised
 from reservations.self_check.availability import check_availability, check_types, open_nights
 from reservations.self_check.claims import check_claims
 from reservations.self_check.days import check_days, check_entries
+from reservations.self_check.groups import check_blocks, check_groups
 from reservations.self_check.house import (
     check_forms,
     check_journal,
@@ -26,6 +27,9 @@ from reservations.self_check.state import HotelState
 
 CHECKS = (
     check_claims,
+    # Before what is left to sell, which follows from what the blocks hold.
+    check_blocks,
+    check_groups,
     check_availability,
     check_types,
     check_rooms,

@@ -1,8 +1,10 @@
-"""What may still be sold: rooms - out of order + allowance - sold, for every type and night."""
+"""What may still be sold: rooms - out of order + allowance - sold - held by blocks of groups, for
+every type and night."""
 
 import datetime as dt
 from collections import Counter, defaultdict
 from collections.abc import Iterator
+from itertools import chain
 
 from reservations.domain.lifecycle import HOLDS_NIGHTS
 from reservations.domain.stay import days_of, month_of, months_between
@@ -50,23 +52,42 @@ def should_be_left(state: HotelState, code: str, taken: int) -> int:
 
 
 def taken_nights(state: HotelState) -> tuple[Counter[TypeNight], dict[TypeNight, list[Key]]]:
-    """How many of each type and night are sold or out of order, and by which records."""
+    """How many of each type and night are sold, held or out of order, and by which records."""
     taken: Counter[TypeNight] = Counter()
     by: dict[TypeNight, list[Key]] = defaultdict(list)
+    for code, date, rooms, key in chain(_held(state), _sold(state), _out_of_order(state)):
+        if date >= state.business_date:
+            taken[code, date] += rooms
+            by[code, date].append(key)
+    return taken, by
+
+
+# A type, a night, how many rooms of it are taken, and by which record.
+Taken = Iterator[tuple[str, dt.date, int, Key]]
+
+
+def _held(state: HotelState) -> Taken:
+    """What groups still have."""
+    for block in state.blocks.values():
+        for date, rooms in zip(block.stay.nights(), block.left, strict=True):
+            if block.is_on_hold:
+                yield block.room_type, date, rooms, block.key
+
+
+def _sold(state: HotelState) -> Taken:
     for stay in state.stays.values():
         if stay.status in HOLDS_NIGHTS:
-            for night in stay.nights:
-                if night.date >= state.business_date and not night.day_use:
-                    taken[night.room_type, night.date] += 1
-                    by[night.room_type, night.date].append(keys.reservation(state.h, stay.code))
+            key = keys.reservation(state.h, stay.code)
+            nights = [night for night in stay.nights if not night.day_use]
+            yield from ((night.room_type, night.date, 1, key) for night in nights)
+
+
+def _out_of_order(state: HotelState) -> Taken:
     for window in state.windows.values():
         room = state.rooms.get(window.room_id)
         if window.kind == WindowKind.OUT_OF_ORDER and room:
             for night in nights_of_window(window):
-                if night.date >= state.business_date:
-                    taken[room.room_type, night.date] += 1
-                    by[room.room_type, night.date].append(window.key)
-    return taken, by
+                yield room.room_type, night.date, 1, window.key
 
 
 def _keys(

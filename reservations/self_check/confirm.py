@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 
-from reservations.models import Guest, Room, keys
+from reservations.models import Group, Guest, Room, keys
 from reservations.models.keys import Key
 from reservations.models.reading import Found
 from reservations.self_check.agreement import problems_of
@@ -66,12 +66,14 @@ def together(h: str, problem: Problem) -> Found:
 
 
 def _led_to(h: str, found: Found) -> list[Key]:
-    """The reservations that the guests and the rooms among the records name."""
+    """The reservations that the guests, groups and rooms among the records name."""
     codes: set[str] = set()
     for record in found.values():
         match record:
             case Guest():
                 codes |= set(record.active_reservations or ())
+            case Group():
+                codes |= set(record.codes)
             case Room() if record.rented_to:
                 codes.add(record.rented_to)
     return [keys.reservation(h, code) for code in sorted(codes)]

@@ -31,6 +31,7 @@ class HeldStay:
     runs: tuple[RoomRun, ...]
     should_run: tuple[RoomRun, ...]
     tells: bool
+    group: str | None = None
 
     def slots(self) -> dict[tuple[str, Slot], Night]:
         """Every (room, slot) that the nights claim."""
@@ -106,6 +107,7 @@ def held(record: Reservation) -> HeldStay:
         runs=tuple(record.room_runs()),
         should_run=_should_run(record),
         tells=tells(record),
+        group=record.group,
     )
 
 

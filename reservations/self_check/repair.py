@@ -29,6 +29,12 @@ from reservations.models.reservation import holds
 from reservations.self_check.confirm import shows, together
 from reservations.self_check.problems import Problem
 from reservations.self_check.records import should_stand
+from reservations.self_check.repair_groups import (
+    mend_block_place,
+    mend_group_place,
+    mend_grouped,
+    mend_picked,
+)
 from reservations.self_check.repair_people import mend_anonymised, mend_name, mend_search, mend_sets
 from reservations.self_check.repair_reactions import (
     mend_complaint,
@@ -210,4 +216,8 @@ REPAIRS: dict[str, Fix] = {
     "said": mend_counter,
     "complaint": mend_complaint,
     "listed": mend_reaction_listed,
+    "grouped": mend_grouped,
+    "group_place": mend_group_place,
+    "picked": mend_picked,
+    "block_place": mend_block_place,
 }

@@ -24,13 +24,15 @@ def read_state(h: str) -> HotelState:
 
 
 def _needed() -> list[str]:
-    """Every attribute but the bulky ones at which no check looks."""
+    """Every attribute but the bulky ones at which no check looks, and of these what one does."""
     known = {
         attribute.attr_name
         for kind in HotelRecord.__subclasses__()
         for attribute in kind.get_attributes().values()
     }
-    return sorted(known - BULKY)
+    return sorted({*known - BULKY, PICKED})
 
 
+# What a group's guests have picked up stands in the journal alone.
+PICKED = "Facts.after.picked"
 BULKY = {"JournalMarks", "Facts", "Digest", "Before", "After", "GivenBack"}

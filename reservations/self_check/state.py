@@ -12,7 +12,9 @@ from reservations.domain.stay import days_of
 from reservations.migrating import first_form_lacked
 from reservations.models import (
     Availability,
+    Block,
     Day,
+    Group,
     Guest,
     GuestTrace,
     Hotel,
@@ -32,6 +34,7 @@ from reservations.models import (
 from reservations.models.keys import Key
 from reservations.models.months import claimed_slots
 from reservations.self_check.entries import Entries
+from reservations.self_check.picks import Picks
 from reservations.self_check.records import (
     Found,
     HeldStay,
@@ -50,9 +53,10 @@ class HotelState:
 
     `traces` are the guests by the keys of what is kept of their former facts,
     `claims` is (room id, slot) -> holder, `free` is (type, night) -> how many may still be sold
-    by the month item, `written_by` the last operation of each record that keeps it. `lacking` are
-    the first forms that records lack, by their keys; the hotel says that all have `form`. `said`
-    are the counters of what guests said, by sort key.
+    by the month item, `picks` what the journal says was picked up of the `blocks`, `written_by`
+    the last operation of each record that keeps it. `lacking` are the first forms that records
+    lack, by their keys; the hotel says that all have `form`. `said` are the counters of what guests
+    said, by sort key.
     """
 
     h: str
@@ -68,6 +72,9 @@ class HotelState:
     relations: dict[Key, Related] = field(default_factory=dict)
     claims: dict[tuple[str, Slot], str] = field(default_factory=dict)
     free: dict[tuple[str, dt.date], int] = field(default_factory=dict)
+    groups: dict[str, Group] = field(default_factory=dict)
+    blocks: dict[Key, Block] = field(default_factory=dict)
+    picks: Picks = field(init=False)
     written_by: dict[Key, str] = field(default_factory=dict)
     days: dict[dt.date, Day] = field(default_factory=dict)
     reactions: dict[Key, Reaction] = field(default_factory=dict)
@@ -79,6 +86,7 @@ class HotelState:
 
     def __post_init__(self) -> None:
         self.journal = Entries(self.h)
+        self.picks = Picks(self.h)
 
 
 def state_of(h: str, records: Iterable[HotelRecord]) -> HotelState:
@@ -104,6 +112,7 @@ def _add(state: HotelState, record: HotelRecord) -> None:
     _add_house(state, record)
     _add_counts(state, record)
     _add_people(state, record)
+    _add_groups(state, record)
 
 
 def _add_house(state: HotelState, record: HotelRecord) -> None:
@@ -153,3 +162,13 @@ def _add_people(state: HotelState, record: HotelRecord) -> None:
             state.days[record.date] = record
         case JournalEntry():
             state.journal.add(record)
+
+
+def _add_groups(state: HotelState, record: HotelRecord) -> None:
+    match record:
+        case Group():
+            state.groups[record.id] = record
+        case Block():
+            state.blocks[record.key] = record
+        case JournalEntry(verb="pick_up"):
+            state.picks.add(record)

@@ -14,12 +14,12 @@ from reservations.domain.refusals import (
     RoomTaken,
 )
 from reservations.domain.room_choice import Candidate
-from reservations.models import Reservation, Room, keys
-from reservations.models.expired_holds import expired_holds, taken_by
+from reservations.models import Room, keys
+from reservations.models.expired_holds import Hold, expired_holds, taken_by
 from reservations.transactions import Stale, stale_before
 
 # The rooms that can be given once these holds have given theirs back, best first.
-BestFirst = Callable[[Sequence[Reservation]], list[Candidate]]
+BestFirst = Callable[[Sequence[Hold]], list[Candidate]]
 
 
 @dataclass(frozen=True)
@@ -27,7 +27,7 @@ class Choice:
     """A room (its id), and the expired holds of which it may still have to be got back."""
 
     room: str
-    run_out: Sequence[Reservation] = ()
+    run_out: Sequence[Hold] = ()
 
 
 def choose(
@@ -69,7 +69,7 @@ def _has_lost_a_room() -> bool:
 
 
 @contextmanager
-def desks_choice(room: Room, run_out: Sequence[Reservation]) -> Iterator[None]:
+def desks_choice(room: Room, run_out: Sequence[Hold]) -> Iterator[None]:
     """A room that nobody has asked for and that is lost to a colleague is chosen anew.
 
     What an expired hold still has is told to `past_expired_holds`, which gets it back.
@@ -82,7 +82,7 @@ def desks_choice(room: Room, run_out: Sequence[Reservation]) -> Iterator[None]:
         raise Stale(room.key) from lost
 
 
-def _is_due_to(run_out: Sequence[Reservation], lost: Refusal) -> bool:
+def _is_due_to(run_out: Sequence[Hold], lost: Refusal) -> bool:
     match lost:
         case RoomTaken(holder=holder):
             return holder in {hold.code for hold in run_out}

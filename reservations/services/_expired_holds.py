@@ -7,6 +7,8 @@ from typing import Concatenate, ParamSpec, cast
 from reservations.domain.lifecycle import HOLDS_NIGHTS
 from reservations.domain.operation import Operation, Outcome, new_operation_id
 from reservations.domain.refusals import (
+    BlockEnded,
+    BlockStands,
     GuestMerged,
     HoldStands,
     NoRoomLeft,
@@ -20,9 +22,10 @@ from reservations.domain.refusals import (
     UsedUp,
 )
 from reservations.domain.stay import month_of
-from reservations.models import Availability, Reservation, keys
-from reservations.models.expired_holds import expired_holds, longest_expired_first
+from reservations.models import Availability, Block, Reservation, keys
+from reservations.models.expired_holds import Hold, expired_holds, longest_expired_first
 from reservations.models.reading import fetch
+from reservations.services._blocks import end_block
 from reservations.services._release import expire
 
 P = ParamSpec("P")
@@ -58,7 +61,7 @@ def past_expired_holds(
                 # Each round finds another that is gone or more that is left, or leaves fewer
                 # holds that had run out by the operation's instant.
                 in_the_way = _in_the_way(operation, refusal)
-                gone_since = {stay.code for stay in in_the_way if _is_gone(stay)} - gone
+                gone_since = {hold.code for hold in in_the_way if _is_gone(hold)} - gone
                 if not (
                     gone_since or _gave_way(operation, in_the_way) or _has_more(operation, refusal)
                 ):
@@ -68,7 +71,7 @@ def past_expired_holds(
     return cast(Callable[Concatenate[Operation, P], Outcome], carry_out)
 
 
-def _in_the_way(operation: Operation, refusal: Refusal) -> list[Reservation]:
+def _in_the_way(operation: Operation, refusal: Refusal) -> list[Hold]:
     """Whom the refusal names, or the expired holds to which it is due."""
     h, now = operation.hotel, operation.at
     match refusal:
@@ -87,15 +90,17 @@ def _in_the_way(operation: Operation, refusal: Refusal) -> list[Reservation]:
     return expired_holds(h, now)
 
 
-def _reservations(h: str, holders: Iterable[str]) -> list[Reservation]:
+def _reservations(h: str, holders: Iterable[str]) -> list[Hold]:
     """As they are now; those who hold a room may be windows as well."""
     found = fetch(keys.reservation(h, holder) for holder in holders)
     return [record for record in found.values() if isinstance(record, Reservation)]
 
 
-def _is_gone(stay: Reservation) -> bool:
+def _is_gone(hold: Hold) -> bool:
     """A colleague has released it since its claim was read: the refusal is out of date."""
-    return stay.status not in HOLDS_NIGHTS
+    if isinstance(hold, Reservation):
+        return hold.status not in HOLDS_NIGHTS
+    return not hold.is_on_hold
 
 
 def _has_more(operation: Operation, refusal: Refusal) -> bool:
@@ -108,21 +113,29 @@ def _has_more(operation: Operation, refusal: Refusal) -> bool:
     return item is not None and item.left(night) > refusal.left
 
 
-def _gave_way(operation: Operation, in_the_way: Iterable[Reservation]) -> bool:
+def _gave_way(operation: Operation, in_the_way: Iterable[Hold]) -> bool:
     """Release the first expired hold that can be; whether that or a colleague changed anything."""
     holds = longest_expired_first(in_the_way, operation.at)
-    return any(_released(operation, hold.code) for hold in holds)
+    return any(_released(operation, hold) for hold in holds)
 
 
-def _released(operation: Operation, code: str) -> bool:
-    expiry = Operation(
-        new_operation_id(), "expire_hold", operation.hotel, by=operation.by, at=operation.at
-    )
+def _released(operation: Operation, hold: Hold) -> bool:
     try:
-        expire(expiry, code=code)
-    except NotOnHold:
+        _release(operation, hold)
+    except (NotOnHold, BlockEnded):
         # A colleague was quicker; whether the room is free now is for the verb to find out.
         return True
-    except (GuestMerged, HoldStands):
+    except (GuestMerged, HoldStands, BlockStands):
         return False
     return True
+
+
+def _release(operation: Operation, hold: Hold) -> Outcome:
+    if isinstance(hold, Block):
+        expiry = _expiry(operation, "expire_block")
+        return end_block(expiry, group=hold.group, block=hold.id, must_be_due=True)
+    return expire(_expiry(operation, "expire_hold"), code=hold.code)
+
+
+def _expiry(operation: Operation, verb: str) -> Operation:
+    return Operation(new_operation_id(), verb, operation.hotel, by=operation.by, at=operation.at)

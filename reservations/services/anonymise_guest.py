@@ -1,10 +1,11 @@
 """Anonymise guest: the stays and their figures remain, the person is gone."""
 
 from reservations.domain.operation import Operation, Outcome
-from reservations.domain.refusals import GuestHasStays, ProfileChanged
+from reservations.domain.refusals import ContactOfGroups, GuestHasStays, ProfileChanged
 from reservations.models import Guest, HotelRecord, SearchEntry, keys
 from reservations.models.anonymised import is_nobodys
 from reservations.models.attributes import instant_text
+from reservations.models.group import groups_of
 from reservations.models.reading import fetch
 from reservations.services._guests import active, check_active, search_entry
 from reservations.services._hotel import read_hotel
@@ -21,7 +22,8 @@ def anonymise_guest(operation: Operation, *, guest: str, seen: str = "") -> Outc
     `seen` is the fingerprint of the profile that was to be anonymised: where a colleague has
     changed it meanwhile, nobody is anonymised unseen.
     Raises UnknownGuest, GuestMerged, GuestAnonymised, GuestHasStays while a stay of the guest is
-    open, ProfileChanged, and what the transaction raises.
+    open, ContactOfGroups while a group of the guest's has not left, ProfileChanged, and what the
+    transaction raises.
     """
     h = operation.hotel
     found = fetch([keys.hotel(h), keys.guest(h, guest)])
@@ -29,6 +31,10 @@ def anonymise_guest(operation: Operation, *, guest: str, seen: str = "") -> Outc
     known = check_active(guest, found.one(Guest, keys.guest(h, guest)))
     if known.active_reservations or known.occupies_rooms:
         raise _has_stays(known)
+    owners = [guest, *sorted(known.aliases or ())]
+    # Whoever becomes a contact meanwhile is written by that, so that this is planned again.
+    if groups := groups_of(h, owners, until=hotel.business_date):
+        raise ContactOfGroups(guest=guest, groups=tuple(sorted(each.id for each in groups)))
     if seen and seen != known.profile.fingerprint:
         raise ProfileChanged(guest=guest)
     with Transaction(

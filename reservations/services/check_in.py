@@ -22,6 +22,7 @@ from reservations.domain.room_choice import Candidate, choose_rooms
 from reservations.domain.stay import month_of
 from reservations.models import Guest, Reservation, Room, RoomNights, keys
 from reservations.models.candidates import candidates_for
+from reservations.models.expired_holds import Hold
 from reservations.models.reading import House, fetch
 from reservations.models.reservation import holds
 from reservations.services._choice import Choice, choose, desks_choice
@@ -150,9 +151,7 @@ def _chosen(operation: Operation, house: House, reservation: Reservation) -> Cho
     return choice
 
 
-def _best_first(
-    house: House, reservation: Reservation, run_out: Sequence[Reservation]
-) -> list[Candidate]:
+def _best_first(house: House, reservation: Reservation, run_out: Sequence[Hold]) -> list[Candidate]:
     today, held = house.hotel.business_date, reservation.held_nights()
     rate = int(house.types[reservation.room_type].rate)
     slots, besides = slots_to_enter(held, since=today), day_between(held, since=today)

@@ -11,7 +11,8 @@ from reservations import wording
 from reservations.domain.operation import Operation, Outcome
 from reservations.domain.refusals import NotFound
 from reservations.selectors.personal.anonymise_guest import PersonalPage, read_export_guest
-from reservations.selectors.personal.export_guest import GuestExport, read_export
+from reservations.selectors.personal.export_guest import read_export
+from reservations.selectors.personal.exported import GuestExport
 from reservations.services.export_guest import export_guest
 from reservations.views.base import PageView, VerbView
 from reservations.views.guest_file import as_file

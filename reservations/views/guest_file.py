@@ -10,7 +10,8 @@ from babel.numbers import get_currency_precision
 from reservations import wording
 from reservations.domain.money import major_units
 from reservations.selectors.history import HistoryEntry
-from reservations.selectors.personal.export_guest import (
+from reservations.selectors.personal.exported import (
+    ExportedGroup,
     ExportedProfile,
     ExportedReaction,
     ExportedRelation,
@@ -41,6 +42,7 @@ def _pieces(export: GuestExport) -> Iterator[str]:
         "exported_at": export.exported_at.isoformat(),
         "guest": export.guest,
         "profiles": [_profile(each) for each in export.profiles],
+        "groups": [_group(each) for each in export.groups],
     }
     yield json.dumps(head, ensure_ascii=False, indent=2).removesuffix("\n}") + ',\n  "stays": ['
     between = "\n"
@@ -78,6 +80,17 @@ def _profile(profile: ExportedProfile) -> dict[str, Any]:
             for change in profile.changes
         ],
         "history": _history(profile.history),
+    }
+
+
+def _group(group: ExportedGroup) -> dict[str, Any]:
+    return {
+        "id": group.id,
+        "name": group.name,
+        "arrival": group.arrival.isoformat(),
+        "departure": group.departure.isoformat(),
+        "created_at": group.created_at.isoformat(),
+        "reservations": group.reservations,
     }
 
 

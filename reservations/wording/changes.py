@@ -59,6 +59,10 @@ LABELS = {
     "hash": "Hash of its journal",
     "entries": "Entries in its journal",
     "inspected": "Inspected before",
+    "from": "From",
+    "held": "Not picked up, night by night",
+    "picked": "Picked up from the block",
+    "ended_on": "Released on",
 }
 
 
@@ -143,6 +147,24 @@ def _runs(runs: Any, writing: Writing) -> Iterator[str]:
         yield f"{count} from {since} in {run['type']}{room}{price}"
 
 
+def _picked(value: Any, writing: Writing) -> str:
+    """The price is that of the reservation's own nights."""
+    unpriced = [{name: each for name, each in run.items() if name != "price"} for run in value]
+    return _nights(unpriced, writing)
+
+
+def _numbers(value: Any, writing: Writing) -> str:
+    return ", ".join(str(int(each)) for each in value)
+
+
+def _blocks(value: Any, writing: Writing) -> str:
+    return "; ".join(
+        f"{int(each['rooms'])} of {each['type']} from {_date(each['from'], writing)} "
+        f"until {_date(each['until'], writing)}, released at {_moment(each['release_at'], writing)}"
+        for each in value.values()
+    )
+
+
 def _word(words: Mapping[str, str]) -> Callable[[Any, Writing], str]:
     return lambda value, writing: words.get(str(value), str(value))
 
@@ -157,8 +179,12 @@ SAID: dict[str, Callable[[Any, Writing], str]] = {
     "nights": _nights,
     "rate": _money,
     "day_rate": _money,
+    "price": _money,
+    "held": _numbers,
+    "picked": _picked,
+    "blocks": _blocks,
     "release_at": _moment,
     "paused_until": _moment,
     **dict.fromkeys(("arrival", "departure", "business_date", "night", "day"), _date),
-    **dict.fromkeys(("first", "until"), _date),
+    **dict.fromkeys(("first", "until", "from", "ended_on"), _date),
 }

@@ -29,7 +29,6 @@ def _twice(no: r.TwiceInDraft) -> str:
 
 
 SENTENCES_OF_GROUPS: dict[type[r.Refusal], Callable[[Any], str]] = {
-    r.UnknownGroup: lambda no: f"There is no group {no.group}.",
     r.UnknownDraft: lambda no: (
         "This draft is not there any more: it was booked, thrown away, or nobody has touched it "
         "for a day."

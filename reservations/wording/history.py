@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from typing import Any
 
+from reservations.wording.blocks import IN_JOURNAL
 from reservations.wording.groups import HISTORY_OF_GROUPS
 from reservations.wording.house import HOUSE
 from reservations.wording.of_hotel import OF_HOTEL, Money, changed_sentence
@@ -16,7 +17,7 @@ from reservations.wording.staff import STAFF, staff_sentence
 from reservations.wording.words import although, nights
 
 # The history of what is told from the facts before and after alone.
-BY_FACTS = HOUSE | OF_STAYS | PERSONAL | REACTIONS | RELATED | REVERSALS
+BY_FACTS = HOUSE | OF_STAYS | PERSONAL | REACTIONS | RELATED | REVERSALS | IN_JOURNAL
 BY_ALL = OF_HOTEL | HISTORY_OF_GROUPS
 RELOCATIONS = {"assign_room", "unassign_room", "move_room", "swap_rooms"}
 EDITS = {"edit_guest", "edit_room_type", "edit_hotel"}

@@ -30,6 +30,7 @@ OF_ROOMS = [
 ]
 OF_STAYS = [
     "create_reservation",
+    "pick_up",
     "walk_in",
     "confirm_hold",
     "expire_hold",
@@ -53,15 +54,16 @@ OF_STAYS = [
     "record_reaction",
     "withdraw_reaction",
 ]
+OF_GROUPS = ["hold_block", "release_block", "expire_block"]
 # Done by a repair of `check_hotel`, which is no verb of the desk.
 REPAIR = {"repair": "mend what a check has found"}
-GROUPS = {"Reservations": OF_STAYS, "Guests": OF_GUESTS, "Rooms": OF_ROOMS}
+GROUPS = {"Reservations": OF_STAYS, "Guests": OF_GUESTS, "Rooms": OF_ROOMS, "Groups": OF_GROUPS}
 # What each kind of journal can have.
 JOURNALS = {
     "reservation": ["Reservations"],
     "guest": ["Guests"],
     "room": ["Rooms", "Reservations"],
-    "": ["Reservations", "Guests", "Rooms", "The hotel"],
+    "": ["Reservations", "Groups", "Guests", "Rooms", "The hotel"],
 }
 
 

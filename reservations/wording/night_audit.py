@@ -9,6 +9,7 @@ from reservations.wording.sentences import sentence
 DONE = {
     "no_show": ("1 no-show is recorded", "{} no-shows are recorded"),
     "expire_hold": ("1 hold is released", "{} holds are released"),
+    "expire_block": ("1 block of a group is released", "{} blocks of groups are released"),
     "return_to_service": ("1 room is back in service", "{} rooms are back in service"),
     "dirty_slept_rooms": ("1 room has to be cleaned", "{} rooms have to be cleaned"),
     "roll_horizon": (
@@ -23,6 +24,7 @@ DONE = {
 LEFT = {
     "no_show": ("1 no-show to record", "{} no-shows to record"),
     "expire_hold": ("1 hold to release", "{} holds to release"),
+    "expire_block": ("1 block of a group to release", "{} blocks of groups to release"),
     "return_to_service": ("1 room to return to service", "{} rooms to return to service"),
     "dirty_slept_rooms": ("1 room to mark dirty", "{} rooms to mark dirty"),
     "roll_horizon": ("1 room type to put on sale", "{} room types to put on sale"),

@@ -34,6 +34,10 @@ MENDED = {
     "said": "how often something was said",
     "complaint": "a complaint about a room",
     "listed": "where a reaction is listed",
+    "grouped": "the group's reservations",
+    "group_place": "where the group is listed",
+    "picked": "what a block has left",
+    "block_place": "where a block is listed",
 }
 
 

@@ -37,6 +37,10 @@ def _created(before: Side, after: Side) -> str:
     return f"{how}: {stays_of(after)}{_for(after)}"
 
 
+def _picked_up(before: Side, after: Side) -> str:
+    return f"Picked up from the group's block: {stays_of(after)}{_for(after)}"
+
+
 def _walked_in(before: Side, after: Side) -> str:
     return f"Walk-in, booked and checked in: {stays_of(after)}{although(after)}{_for(after)}"
 
@@ -115,4 +119,5 @@ OF_STAYS: dict[str, Callable[[Side, Side], str]] = {
     "change_guest": _other_guest,
     "merge_guests": _merged,
     "walk_in": _walked_in,
+    "pick_up": _picked_up,
 }

@@ -4,6 +4,7 @@ from collections.abc import Callable
 from typing import Any
 
 from reservations.domain import refusals as r
+from reservations.wording.blocks import OF_BLOCKS
 from reservations.wording.groups import SENTENCES_OF_GROUPS, counted
 from reservations.wording.reactions import OF_REACTIONS
 from reservations.wording.relations import OF_RELATIONS
@@ -25,6 +26,7 @@ def sentence(refusal: r.Refusal) -> str:
 def _no_room_left(no: r.NoRoomLeft) -> str:
     if no.left:
         return f"{no.room_type} has {counted(no.left, 'room')} left on {day(no.night)}."
+        return f"Only {no.left} of {no.room_type} can still be sold on {day(no.night)}."
     return f"{no.room_type} is sold out on {day(no.night)}."
 
 
@@ -224,5 +226,6 @@ SENTENCES: dict[type[r.Refusal], Callable[[Any], str]] = {
     **SENTENCES_OF_GROUPS,
     **OF_RELATIONS,
     **OF_REACTIONS,
+    **OF_BLOCKS,
     **OF_SENDING,
 }

@@ -15,6 +15,7 @@ from typing import Any
 from django.test import Client
 from pytest_django import Settings
 
+from reservations.models import keys
 from tests.desk import Desk
 from tests.races.adding_up import wrong
 from tests.views.page import Page
@@ -26,14 +27,16 @@ Table = Counter[str]
 DIGEST = re.compile(r"\b[0-9a-f]{40}\b")
 OPERATION = re.compile(r"\b[0-9a-f]{20}\b")
 INSTANT = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z")
-NAMED = {"RES": "Reservation", "GUEST": "Guest", "WINDOW": "Window"}
+NAMED = {"RES": "Reservation", "GUEST": "Guest", "WINDOW": "Window", "GROUP": "Group"}
 
 
 def table_of(desk: Desk) -> Table:
     """Every item as text, without the ids and instants that differ between two hotels."""
     items = desk.items()
     ids = {desk.h: "H"}
-    for pk, _ in items:
+    for pk, sk in items:
+        if sk.startswith(keys.BLOCK_PREFIX):
+            ids[sk.removeprefix(keys.BLOCK_PREFIX)] = "Block"
         kind, _, rest = pk.partition("#")
         if kind in NAMED:
             ids[rest.partition("#")[2]] = NAMED[kind]

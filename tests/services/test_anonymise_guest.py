@@ -6,6 +6,7 @@ from typing import Any
 import pytest
 
 from reservations.domain import refusals as r
+from reservations.domain.blocks import NewGroup
 from reservations.domain.profile import NOBODY, Profile
 from reservations.models import Guest, SearchEntry, keys
 from reservations.selectors.guests import find_guest, read_guests
@@ -21,6 +22,7 @@ from reservations.services.merge_guests import merge_guests
 from reservations.services.reinstate import reinstate
 from reservations.services.undo_check_out import undo_check_out
 from reservations.services.walk_in import walk_in
+from tests.blocks import holds
 from tests.desk import ANA, NOW, Desk, day
 from tests.requests import Requests
 from tests.services.agreement import assert_agrees
@@ -162,4 +164,34 @@ def test_requests(desk: Desk, requests: Requests) -> None:
     guest = desk.guest()
     start = len(requests)
     desk.does(anonymise_guest, guest=guest)
-    assert requests.since(start) == ["BatchGetItem", "TransactWriteItems"]
+    assert requests.since(start) == ["BatchGetItem", "Query", "TransactWriteItems"]
+
+
+def test_it_is_refused_while_a_group_has_nobody_else_to_be_asked(desk: Desk) -> None:
+    """Nothing of the group would tell the desk any more whom to call."""
+    guest = desk.guest()
+    group = holds(desk, group=NewGroup("Rowing club", guest))
+    assert refused(desk, guest=guest) == r.ContactOfGroups(guest, (group,))
+    desk.turns_to(day(4))
+    desk.does(anonymise_guest, guest=guest)
+    assert record(desk, guest).anonymised_at == NOW
+
+
+def test_so_it_is_of_who_was_merged_with_the_contact(desk: Desk) -> None:
+    contact, guest = desk.guest(), desk.guest(RUI)
+    group = holds(desk, group=NewGroup("Rowing club", contact))
+    desk.does(merge_guests, guest=contact, into=guest)
+    assert refused(desk, guest=guest) == r.ContactOfGroups(guest, (group,))
+
+
+def test_who_becomes_a_contact_meanwhile_is_not_anonymised(
+    desk: Desk, rival_after: Callable[[str, Any], None]
+) -> None:
+    guest = desk.guest()
+    rival_after(
+        "anonymise_guest.groups_of",
+        lambda: holds(desk, group=NewGroup("Rowing club", guest)),
+    )
+    with pytest.raises(r.ContactOfGroups):
+        desk.does(anonymise_guest, guest=guest)
+    assert record(desk, guest).anonymised_at is None

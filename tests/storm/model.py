@@ -11,6 +11,7 @@ from dataclasses import dataclass, field, replace
 from tests.storm.things import (
     DAY,
     OPEN,
+    HeldRooms,
     Kind,
     Night,
     Person,
@@ -41,6 +42,7 @@ class Hotel:
     shut: dict[str, Shut] = field(default_factory=dict)
     # From whom a relation leads, of which kind, and to whom.
     related: set[tuple[str, str, str]] = field(default_factory=set)
+    held: dict[str, HeldRooms] = field(default_factory=dict)
 
     # What is so.
 
@@ -56,7 +58,7 @@ class Hotel:
         return [self.today + n * DAY for n in range((self.horizons[kind] - self.today).days)]
 
     def free(self, kind: str, date: dt.date) -> int:
-        """Rooms + allowance - out of order - sold."""
+        """Rooms + allowance - out of order - sold - held for groups."""
         rooms = sum(room.kind == kind for room in self.rooms.values())
         sold = sum(
             night.kind == kind and night.date == date and not night.day_use
@@ -69,7 +71,12 @@ class Hotel:
             for shut in self.shut.values()
             if shut.stands and shut.first <= date < shut.until
         )
-        return rooms + self.kinds[kind].allowance - sold - out
+        held = sum(
+            block.on(date)
+            for block in self.held.values()
+            if block.kind == kind and not block.is_over
+        )
+        return rooms + self.kinds[kind].allowance - sold - out - held
 
     def claims(self) -> dict[tuple[str, Slot], str]:
         """Who has which room from today on."""

@@ -61,6 +61,22 @@ def book_no(hotel: Hotel, stay: Stay) -> Reasons:
     return no | party_no(hotel, stay.kind, stay.party) | nights_no(hotel, {stay.code: stay.nights})
 
 
+def hold_no(hotel: Hotel, kind: str, first: dt.date, until: dt.date, rooms: int) -> Reasons:
+    """Why so many rooms of a kind cannot be held from one date until another."""
+    no = set()
+    if until <= first:
+        no.add("DatesReversed")
+    if not rooms:
+        no.add("NoRoomsWanted")
+    if first < hotel.today:
+        no.add("ArrivalInThePast")
+    dates = [first + n * DAY for n in range((until - first).days)]
+    if rooms and any(date >= hotel.horizons[kind] for date in dates):
+        return no | {"NotOnSaleYet"}
+    is_full = any(date >= hotel.today and hotel.free(kind, date) < rooms for date in dates)
+    return no | {"NoRoomLeft"} if is_full else no
+
+
 def walk_in_no(hotel: Hotel, until: dt.date, party: Party, room: str, note: str = "") -> Reasons:
     kind = hotel.rooms[room].kind
     nights = hotel.nights_of(hotel.today, until, kind, 0, room)

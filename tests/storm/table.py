@@ -33,6 +33,7 @@ def compare(desk: Desk, hotel: Hotel) -> None:
     _compare_stays(desk, hotel, found)
     _compare_guests(desk, hotel, found)
     _compare_left(desk, hotel, found)
+    _compare_blocks(desk, hotel)
     _compare_claims(desk, hotel)
 
 
@@ -123,6 +124,12 @@ def _compare_left(desk: Desk, hotel: Hotel, found: Found) -> None:
             item = found.one(Availability, key)
             assert item is not None
             assert item.left(date) == hotel.free(kind, date), (kind, date)
+
+
+def _compare_blocks(desk: Desk, hotel: Hotel) -> None:
+    found = fetch(keys.block(desk.h, held.group, id_) for id_, held in hotel.held.items())
+    told = {each.id: (each.left, bool(each.ended_on)) for each in found.values()}  # type: ignore[attr-defined]
+    assert told == {id_: (held.left, held.is_over) for id_, held in hotel.held.items()}
 
 
 def _dates_compared(hotel: Hotel, kind: str) -> list[dt.date]:

@@ -11,13 +11,14 @@ import pytest
 from hypothesis import HealthCheck, Phase, settings
 from hypothesis.stateful import run_state_machine_as_test
 
+from tests.storm.block_rules import BlockRules
 from tests.storm.guest_rules import GuestRules
 from tests.storm.hold_rules import HoldRules
 
 pytestmark = pytest.mark.local
 
 
-class Storm(HoldRules, GuestRules):
+class Storm(HoldRules, GuestRules, BlockRules):
     """Reservations and guests, and what is done to the house meanwhile."""
 
 

@@ -1,6 +1,7 @@
 """What a hotel in plain Python consists of: stays, rooms, windows, guests, types."""
 
 import datetime as dt
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 DAY = dt.timedelta(days=1)
@@ -60,6 +61,29 @@ class Stay:
 
     def is_over(self, today: dt.date) -> bool:
         return (self.arrival if self.by_day else self.departure - DAY) < today
+
+
+@dataclass
+class HeldRooms:
+    """Rooms of a kind that a group has: how many nobody has picked up, night by night."""
+
+    group: str
+    kind: str
+    first: dt.date
+    left: list[int]
+    is_over: bool = False
+
+    @property
+    def dates(self) -> list[dt.date]:
+        return [self.first + n * DAY for n in range(len(self.left))]
+
+    def on(self, date: dt.date) -> int:
+        return dict(zip(self.dates, self.left, strict=True)).get(date, 0)
+
+    def gives(self, dates: Iterable[dt.date]) -> None:
+        """One room of each of the nights that are its own."""
+        for date in set(dates) & set(self.dates):
+            self.left[(date - self.first).days] -= 1
 
 
 @dataclass

@@ -10,6 +10,7 @@ from django.test import Client
 
 from reservations import wording
 from reservations.domain import refusals as r
+from reservations.domain.blocks import NewGroup
 from reservations.domain.profile import Profile
 from reservations.models import JournalEntry, Reservation, keys
 from reservations.models.anonymised import entries_of_stays
@@ -21,6 +22,7 @@ from reservations.services.change_guest import change_guest
 from reservations.services.edit_guest import edit_guest
 from reservations.services.edit_notes import edit_notes
 from reservations.services.merge_guests import merge_guests
+from tests.blocks import holds
 from tests.desk import ANA, Desk, day
 from tests.requests import Requests
 from tests.views.conftest import SignIn
@@ -70,6 +72,7 @@ def test_the_guests_page_leads_to_the_export_which_says_what_is_in_it(
 def test_the_file_has_everything(manager: Client, desk: Desk, guest: str) -> None:
     said = in_file(manager, exported(manager, guest))
     assert list(said) == ["hotel", "exported_at", "guest", "profiles", "stays", "related_guests"]
+    assert list(said) == ["hotel", "exported_at", "guest", "profiles", "groups", "stays"]
     own, former = said["profiles"]
     assert (own["id"], own["family_name"], own["email"]) == (guest, NAME, ANA.email)
     assert own["found_by"]
@@ -241,3 +244,14 @@ def test_a_file_costs_two_queries_more_for_each_stay(
         costs.append(len(requests.since(start)))
     # Its journal, and what was said of its rooms.
     assert costs[1] - costs[0] == 3 * 2
+    assert costs[1] - costs[0] == 3
+
+
+def test_groups_of_which_the_guest_is_the_contact_are_among_it(
+    manager: Client, desk: Desk, guest: str
+) -> None:
+    group = holds(desk, group=NewGroup("Rowing club", guest))
+    address = exported(manager, guest)
+    assert "Rowing club" in Page(manager.get(address)).text
+    (told,) = in_file(manager, address)["groups"]
+    assert (told["id"], told["name"], told["reservations"]) == (group, "Rowing club", [])

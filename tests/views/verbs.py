@@ -1,8 +1,6 @@
 """The form of every verb, ready to be sent, and once more with other values."""
 
-import datetime as dt
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from typing import Any
 
 from django.test import Client
@@ -14,14 +12,10 @@ from reservations.services.roll_horizon import roll_horizon
 from tests.closing import out_of_order_for
 from tests.desk import Desk, day
 from tests.reactions import says
+from tests.views.block_verbs import hold_block, pick_up, release_block
 from tests.views.page import Page
+from tests.views.sending import FAR, RUI, Sending
 
-RUI = {
-    "given_name": "Rui",
-    "family_name": "Costa",
-    "email": "rui@example.org",
-    "phone": "+351 912 000 111",
-}
 STAY = {
     "arrival": day(0).isoformat(),
     "departure": day(3).isoformat(),
@@ -40,29 +34,12 @@ TYPE = {
     "allowance": "1",
 }
 
-# An instant to come for as long as this desk is in use.
-FAR = dt.datetime(2099, 1, 1, tzinfo=dt.UTC)
-
 WINDOW = {
     "first": day(0).isoformat(),
     "until": day(3).isoformat(),
     "reason": "The shower leaks.",
     "returns_as": "DIRTY",
 }
-
-
-@dataclass(frozen=True)
-class Sending:
-    """A form with what is typed into it, and where it goes."""
-
-    url: str
-    typed: dict[str, str]
-
-    def but(self, **typed: str) -> "Sending":
-        return Sending(self.url, self.typed | typed)
-
-    def without(self, name: str) -> "Sending":
-        return Sending(self.url, {key: value for key, value in self.typed.items() if key != name})
 
 
 def create_reservation(desk: Desk) -> tuple[Sending, Sending]:
@@ -372,6 +349,9 @@ VERBS: dict[str, Ready] = {
         return_to_service,
         edit_room_type,
         edit_hotel,
+        hold_block,
+        pick_up,
+        release_block,
     )
 }
 

@@ -3,6 +3,7 @@
 A new kind of argument has no sample and fails whichever test walks, until it is given one here.
 """
 
+import datetime as dt
 import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
@@ -16,8 +17,11 @@ from reservations.models import Reaction
 from reservations.models.reactions import reactions_of
 from reservations.roles import FRONT_DESK
 from reservations.views.base import DeskView
+from tests.blocks import blocked
 from tests.closing import out_of_order_for
-from tests.desk import NOW, TODAY, Desk
+from tests.desk import NOW, TODAY, Desk, day
+
+FAR = dt.datetime(2099, 1, 1, tzinfo=dt.UTC)
 
 
 @dataclass(frozen=True)
@@ -50,8 +54,14 @@ def addresses(desk: Desk, *, code: str = "", window: str = "") -> list[Address]:
     """
     code = code or desk.books()
     window = window or out_of_order_for(desk, 10, 12, room="102")
+    rooms = blocked(desk, arrival=day(20), departure=day(22), release_at=FAR)
     somebody = User.objects.create_user(f"{FRONT_DESK} of the walk")
-    by_argument = {"window": window, "account": somebody.pk}
+    by_argument = {
+        "window": window,
+        "account": somebody.pk,
+        "group": rooms.group,
+        "block": rooms.id,
+    }
     by_kind = {
         "CodeConverter": code,
         "GuestConverter": desk.guest_of(code).id,

@@ -21,7 +21,6 @@ SUNDAY, WEDNESDAY = "Sun 22 Nov 2026", "Wed 25 Nov 2026"
 LEAK = WindowFacts("OUT_OF_ORDER", ON, LATER, "The shower leaks.")
 
 REFUSALS: list[tuple[r.Refusal, list[str]]] = [
-    (r.UnknownGroup(group="4N8QK2W7XR5T"), ["4N8QK2W7XR5T"]),
     (r.UnknownDraft(draft="4N8QK2W7XR5T"), ["draft", "for a day"]),
     (r.InAnotherGroup(code="K7Q2MX", group="4N8QK2W7XR5T"), ["K7Q2MX", "another group"]),
     (r.TwiceInDraft(what="K7Q2MX"), ["a line about this already"]),
@@ -51,6 +50,19 @@ REFUSALS: list[tuple[r.Refusal, list[str]]] = [
     (r.NobodyStays(adults=0), ["one adult"]),
     (r.NoRoomLeft(room_type="DLX", night=ON, left=0), ["DLX", "sold out", SUNDAY]),
     (r.NoRoomLeft(room_type="DLX", night=ON, left=1), ["DLX", "1 room left", SUNDAY]),
+    (r.NoRoomLeft(room_type="DLX", night=ON, left=0), ["DLX", SUNDAY]),
+    (r.NoRoomLeft(room_type="DLX", night=ON, left=2), ["Only 2 of DLX", SUNDAY]),
+    (r.UnknownGroup(group="000000000000"), ["no such group"]),
+    (r.UnknownBlock(block="K7Q2MX"), ["K7Q2MX"]),
+    (r.ContactOfGroups(guest="000000000000", groups=("1" * 12,)), ["contact of a group that"]),
+    (r.ContactOfGroups(guest="000000000000", groups=("1", "2")), ["contact of 2 groups that"]),
+    (r.BlockTooLong(nights=40, most=31), ["40", "31"]),
+    (r.NoRoomsWanted(), ["at least one room type"]),
+    (r.NothingLeftInBlock(room_type="DLX", night=ON), ["DLX", SUNDAY]),
+    (r.OutsideBlock(room_type="DLX", first=ON, until=LATER), ["DLX", SUNDAY, WEDNESDAY]),
+    (r.BlockEnded(room_type="DLX", ended_on=ON), ["DLX", SUNDAY]),
+    (r.BlockRunOut("DLX", dt.datetime(2026, 11, 22, tzinfo=dt.UTC)), ["DLX", SUNDAY]),
+    (r.BlockStands("DLX", dt.datetime(2026, 11, 22, tzinfo=dt.UTC)), ["DLX", SUNDAY]),
     (r.RoomTaken(room="101", night=ON, holder="K7Q2MX"), ["101", SUNDAY, "K7Q2MX"]),
     (r.RoomOccupied(room="101", holder="K7Q2MX"), ["101", "K7Q2MX"]),
     (r.RoomOccupied(room="101", holder=None), ["Room 101 is occupied."]),
@@ -247,4 +259,5 @@ def test_a_verb_goes_on_after_the_right_to(verb: str) -> None:
         "edit", "end", "export", "give", "link", "lock", "mark", "merge", "migrate", "move", "note",
         "open", "pause", "record", "register", "reinstate", "release", "remove", "rename", "reopen",
         "return", "seal", "set", "swap", "take", "undo", "unlink", "unlock",
+        "hold", "pick",
     }  # fmt: skip

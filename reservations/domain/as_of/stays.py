@@ -17,7 +17,7 @@ from reservations.domain.nights import Night
 from reservations.domain.stay import DAY
 
 Facts = Mapping[str, Any]
-BEGINNINGS = frozenset({"create_reservation", "walk_in"})
+BEGINNINGS = frozenset({"create_reservation", "walk_in", "pick_up"})
 # A stay that is given up keeps its nights on record, although it claims them no more.
 GIVING_UP = frozenset({"cancel", "no_show", "expire_hold"})
 # Verbs of which the facts name what they have changed, and nothing else.

@@ -6,10 +6,6 @@ from reservations.domain.refusals.base import Refusal
 from reservations.domain.refusals.records import NotFound
 
 
-class UnknownGroup(NotFound):
-    group: str
-
-
 class UnknownDraft(NotFound):
     """Nobody has begun it under this sign-in name, or it was sent, thrown away or has expired."""
 

@@ -16,11 +16,10 @@ from reservations.domain.group_lines import (
 from reservations.domain.nights import Differences, differences
 from reservations.domain.refusals import Refusal, TwiceInDraft
 from reservations.models import keys
-from reservations.models.expired_holds import expired_holds
+from reservations.models.expired_holds import Hold, expired_holds
 from reservations.models.guest import Guest
 from reservations.models.keys import Key
 from reservations.models.reading import Found, House, fetch
-from reservations.models.reservation import Reservation
 from reservations.models.staging.lines import (
     PlannedLine,
     Surroundings,
@@ -46,7 +45,7 @@ class Plan:
     refusal: Refusal | None
     found: Found
     size: Size
-    run_out: Sequence[Reservation] = ()
+    run_out: Sequence[Hold] = ()
 
     @property
     def house(self) -> House:

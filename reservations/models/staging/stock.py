@@ -16,10 +16,9 @@ from reservations.domain.refusals import (
 )
 from reservations.domain.stay import month_of
 from reservations.models import keys
-from reservations.models.expired_holds import taken_by
+from reservations.models.expired_holds import Hold, taken_by
 from reservations.models.months import Availability, RoomNights
 from reservations.models.reading import Found
-from reservations.models.reservation import Reservation
 from reservations.models.staging.lines import PlannedLine, Surroundings
 
 
@@ -29,7 +28,7 @@ class Stock:
     All of it happens at once, so that a line may take what a later one gives.
     """
 
-    def __init__(self, around: Surroundings, months: Found, run_out: Iterable[Reservation]) -> None:
+    def __init__(self, around: Surroundings, months: Found, run_out: Iterable[Hold]) -> None:
         holds = list(run_out)
         self._around, self._months = around, months
         self._gained = taken_by(holds, since=around.today)

@@ -6,26 +6,30 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from reservations.domain.lifecycle import HOLDS_NIGHTS, ReservationStatus
+from reservations.domain.nights import Night
 from reservations.domain.refusals import RecordsBusy
 from reservations.domain.stay import Stay, month_of
 from reservations.models import Reservation, RoomType, Window
 from reservations.models.expired_holds import has_run_out
 from reservations.models.reading import House
 from reservations.models.window import WindowKind
+from reservations.selectors.as_of.blocks import held_then
 from reservations.selectors.as_of.entries import first_after, latest_before, told_by_name
 from reservations.selectors.as_of.past import Past, TooFarBack, read_past
 from reservations.selectors.chart import DAYS_BEFORE, Chart, Shown, drawn
 from reservations.selectors.chart.changes import INDEX_LAG, read_changes
 from reservations.selectors.chart.frame import Frame
 from reservations.selectors.chart.left import Left
-from reservations.selectors.chart.reads import stays_in, windows_in
+from reservations.selectors.chart.reads import standing_in, windows_in
 from reservations.selectors.history import HistoryEntry
 from reservations.selectors.together import LOOKS
 
 # Statuses of which the chart shows a bar.
 SHOWN = HOLDS_NIGHTS | {ReservationStatus.CLOSED}
 # What an entry names that the chart shows.
-ON_CHART = frozenset({"Reservation", "Room", "Rooms", "Window", "RoomType", "Day", "Group"})
+ON_CHART = frozenset(
+    {"Reservation", "Room", "Rooms", "Window", "RoomType", "Day", "Group", "Block", "Blocks"}
+)
 
 
 @dataclass(frozen=True)
@@ -80,8 +84,10 @@ def _has_changed(past: Past, since: dt.datetime) -> bool:
 def _drawn(past: Past, moment: dt.datetime, days: int, first: dt.date | None) -> Chart:
     today = past.house.hotel.business_date
     frame = Frame(first or today - DAYS_BEFORE, days)
-    stays, windows = _stays(past, frame, moment), _windows(past, frame)
-    shown = Shown(frame, stays, windows, _left(past.house, frame, stays, windows))
+    now = standing_in(past.house.hotel.code, frame, past.today_now)
+    stays, windows = _stays(past, frame, moment, now.stays), _windows(past, frame)
+    held = held_then(past, now.blocks, moment)
+    shown = Shown(frame, stays, windows, _left(past.house, frame, stays, windows, held))
     return drawn(past.house, shown, room_type="", read_at=moment)
 
 
@@ -101,10 +107,12 @@ def concerns_chart(entry: HistoryEntry) -> bool:
     return bool(entry.facts and ON_CHART & entry.names.keys()) and entry.verb != "seal_day"
 
 
-def _stays(past: Past, frame: Frame, moment: dt.datetime) -> list[Reservation]:
-    """Those of now that have not changed since, and those that have as they were."""
-    h, today = past.house.hotel.code, past.house.hotel.business_date
-    same = [stay for stay in stays_in(h, frame, past.today_now) if stay.code not in past.stays]
+def _stays(
+    past: Past, frame: Frame, moment: dt.datetime, now: list[Reservation]
+) -> list[Reservation]:
+    """Those of `now` that have not changed since, and those that have as they were."""
+    today = past.house.hotel.business_date
+    same = [stay for stay in now if stay.code not in past.stays]
     then = [stay for stay in past.stays.values() if stay]
     return [
         stay
@@ -129,11 +137,15 @@ def _windows(past: Past, frame: Frame) -> list[Window]:
 
 
 def _left(
-    house: House, frame: Frame, stays: Iterable[Reservation], windows: Iterable[Window]
+    house: House,
+    frame: Frame,
+    stays: Iterable[Reservation],
+    windows: Iterable[Window],
+    held: Iterable[Night],
 ) -> dict[str, list[Left]]:
-    """Rooms and allowance, without what was sold and what was out of order: worked out anew, for
-    nothing keeps what was left."""
-    taken: Counter[tuple[str, dt.date]] = Counter()
+    """Rooms and allowance, without what was sold, what groups had in their blocks and what was
+    out of order: worked out anew, for nothing keeps what was left."""
+    taken: Counter[tuple[str, dt.date]] = Counter((each.room_type, each.date) for each in held)
     for stay in stays:
         if stay.status in HOLDS_NIGHTS:
             taken.update(_sold(house, stay))

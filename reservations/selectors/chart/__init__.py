@@ -12,7 +12,7 @@ from reservations.models.reading import House, read_house
 from reservations.selectors.chart.bars import Bar, Closure, apart, bars_of, closure_of, stacked
 from reservations.selectors.chart.frame import Frame
 from reservations.selectors.chart.left import Left, left_in
-from reservations.selectors.chart.reads import stays_in, windows_in
+from reservations.selectors.chart.reads import standing_in, windows_in
 from reservations.selectors.hotel import HotelFacts, hotel_facts
 from reservations.selectors.rooms import by_number
 
@@ -88,9 +88,11 @@ def read_chart(
     frame = Frame(first or today - DAYS_BEFORE, days)
     run_out: list[Reservation] = []
     standing: list[Reservation] = []
-    for stay in stays_in(h, frame, today):
+    found = standing_in(h, frame, today)
+    for stay in found.stays:
         (run_out if has_run_out(stay, read_at) else standing).append(stay)
-    shown = Shown(frame, standing, windows_in(h, frame), left_in(house, frame, run_out))
+    left = left_in(house, frame, run_out, found.blocks, read_at)
+    shown = Shown(frame, standing, windows_in(h, frame), left)
     return drawn(house, shown, room_type=room_type, read_at=read_at)
 
 

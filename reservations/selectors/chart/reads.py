@@ -7,19 +7,22 @@ stays: what the hotel has seen before, or has been booked for later, is never re
 
 import datetime as dt
 from collections.abc import Iterator
+from dataclasses import dataclass
 
 from reservations.domain.lifecycle import ReservationStatus
 from reservations.domain.stay import DAY, LONG_STAY_NIGHTS, MAX_NIGHTS
-from reservations.models import HotelRecord, Reservation, Window, keys
+from reservations.models import Block, HotelRecord, Reservation, Window, keys
 from reservations.models.base import DeskIndex
 from reservations.models.levels import eventual
 from reservations.selectors.chart.frame import Frame
 
 # After every code of a date, and before the next date.
 END = "#~"
-# What the chart needs of a reservation and of a window.
+# What the chart needs of a reservation, of a block and of a window.
 SHOWN = [
     "RecordType",
+    "PK",
+    "SK",
     "Code",
     "GuestName",
     "ReservationStatus",
@@ -35,8 +38,17 @@ SHOWN = [
 SHOWN_OF_WINDOW = ["RecordType", "Id", "RoomId", "Kind", "First", "Until", "Reason"]
 
 
-def stays_in(h: str, frame: Frame, business_date: dt.date) -> list[Reservation]:
-    """Everybody expected, in house, departed or on hold of whom the frame shows a part.
+@dataclass(frozen=True)
+class Standing:
+    """The stays of which a frame shows a part; and the blocks of groups, which are not drawn, as
+    an index knows them: without what they hold."""
+
+    stays: list[Reservation]
+    blocks: list[Block]
+
+
+def standing_in(h: str, frame: Frame, business_date: dt.date) -> Standing:
+    """Everybody expected, in house, departed or on hold, and all blocks that stand.
 
     Nobody has departed after the business date, so that a frame of the days to come is read
     with two Queries fewer. Holds come whole, for those that have run out give back nights.
@@ -44,16 +56,20 @@ def stays_in(h: str, frame: Frame, business_date: dt.date) -> list[Reservation]:
     statuses = [ReservationStatus.PENDING, ReservationStatus.FULFILLED, ReservationStatus.HOLD]
     if frame.first < business_date:
         statuses.append(ReservationStatus.CLOSED)
-    found = (
-        stay
+    found = [
+        each
         for status in statuses
         for is_long in (False, True)
-        for stay in _listed(h, status, frame, is_long)
+        for each in _listed(h, status, frame, is_long)
+    ]
+    shown = [each for each in found if frame.shows(each.arrival, each.departure)]
+    return Standing(
+        [each for each in shown if isinstance(each, Reservation)],
+        [each for each in shown if isinstance(each, Block)],
     )
-    return [stay for stay in found if frame.shows(stay.arrival, stay.departure)]
 
 
-def _listed(h: str, status: str, frame: Frame, is_long: bool) -> Iterator[Reservation]:
+def _listed(h: str, status: str, frame: Frame, is_long: bool) -> Iterator[Reservation | Block]:
     low, high = _desk_dates(status, frame, MAX_NIGHTS if is_long else LONG_STAY_NIGHTS)
     found = eventual(
         HotelRecord.desk,
@@ -61,7 +77,7 @@ def _listed(h: str, status: str, frame: Frame, is_long: bool) -> Iterator[Reserv
         DeskIndex.gsi1_sk.between(low, high),
         attributes_to_get=SHOWN,
     )
-    return (record for record in found if isinstance(record, Reservation))
+    return (record for record in found if isinstance(record, Reservation | Block))
 
 
 def _desk_dates(status: str, frame: Frame, longest: int) -> tuple[str, str]:

@@ -1,1 +1,1 @@
-"""What the pages of groups show."""
+"""Groups as the pages show them: their drafts, the list, one with its rooms, and its verbs."""

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from typing import Any
 
-from reservations.models import Guest, Reservation, keys
+from reservations.models import Group, Guest, Reservation, keys
 from reservations.models.reading import Found, House, fetch
 from reservations.selectors.history import HistoryEntry, with_names
 
@@ -14,9 +14,9 @@ STAYS = ("Reservation", "Other")
 
 @dataclass(frozen=True)
 class Subject:
-    """A record that an entry is about. `kind` is Reservation, Guest, Room, FormerRoom (one that
-    was removed), RoomType or Staff; `id` is what its page's address has, empty where that is not
-    known."""
+    """A record that an entry is about. `kind` is Reservation, Guest, Group, Room, FormerRoom (one
+    that was removed), RoomType or Staff; `id` is what its page's address has, empty where that is
+    not known."""
 
     kind: str
     id: str
@@ -48,7 +48,8 @@ def rows_of(house: House, entries: list[HistoryEntry], *, see_guests: bool) -> l
 
 
 def _people(h: str, entries: Iterable[HistoryEntry]) -> dict[str, str]:
-    """The guests' names by the codes of their reservations and by their own ids."""
+    """The guests' names by the codes of their reservations and by their own ids, and those of
+    groups by their ids."""
     wanted = dict.fromkeys(key for entry in entries for key in _keys(h, entry))
     found = fetch(wanted) if wanted else Found()
     names = {}
@@ -56,7 +57,7 @@ def _people(h: str, entries: Iterable[HistoryEntry]) -> dict[str, str]:
         match record:
             case Reservation():
                 names[record.code] = record.guest_name
-            case Guest():
+            case Guest() | Group():
                 names[record.id] = record.name
     return names
 
@@ -65,6 +66,8 @@ def _keys(h: str, entry: HistoryEntry) -> Iterator[keys.Key]:
     for name in STAYS:
         if name in entry.names:
             yield keys.reservation(h, entry.names[name])
+    if "Group" in entry.names:
+        yield keys.group(h, entry.names["Group"])
     guests = {entry.names.get("Guest"), *(_side(entry, side).get("guest") for side in SIDES)}
     # The reservation says whose it is by now.
     if "Reservation" not in entry.names or "guest" in _side(entry, "after"):
@@ -95,6 +98,8 @@ def _subjects(house: House, entry: HistoryEntry, people: Mapping[str, str]) -> I
     if "Guest" in names and "Reservation" not in names:
         guest = names["Guest"]
         yield Subject("Guest", guest, people.get(guest, "Guest"))
+    if "Group" in names:
+        yield Subject("Group", names["Group"], people.get(names["Group"], "Group"))
     if "Room" in names:
         yield _room(house, entry)
     if "RoomType" in names and "Room" not in names:

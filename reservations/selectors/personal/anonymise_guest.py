@@ -3,8 +3,15 @@
 from dataclasses import dataclass, replace
 
 from reservations.domain.profile import Profile
-from reservations.domain.refusals import GuestAnonymised, GuestHasStays, GuestMerged, Refusal
+from reservations.domain.refusals import (
+    ContactOfGroups,
+    GuestAnonymised,
+    GuestHasStays,
+    GuestMerged,
+    Refusal,
+)
 from reservations.models import Guest
+from reservations.models.group import groups_of
 from reservations.models.reading import read_house
 from reservations.selectors.guest_stays import Stay, stays_of
 from reservations.selectors.guests import GuestRow, find_kept, read_profile
@@ -34,9 +41,15 @@ class PersonalPage:
 
 
 def read_anonymise_guest(h: str, guest_id: str) -> PersonalPage:
-    """Two reads and those of the guest's stays. Raises UnknownGuest."""
+    """Two reads, those of the guest's stays, and a Query for the groups of each of the guest's
+    profiles. Raises UnknownGuest."""
     page, guest = _page(h, guest_id)
-    return page if page.refusal or not _is_open(guest) else _refused(page, guest)
+    if page.refusal or _is_open(guest):
+        return page if page.refusal else _refused(page, guest)
+    owners = [guest.id, *sorted(guest.aliases or ())]
+    groups = groups_of(h, owners, until=page.hotel.business_date)
+    ids = tuple(sorted(each.id for each in groups))
+    return replace(page, refusal=ContactOfGroups(guest_id, ids)) if ids else page
 
 
 def read_export_guest(h: str, guest_id: str) -> PersonalPage:

@@ -4,24 +4,32 @@ What members of staff did for the guest is told, and not who of them it was: tha
 """
 
 import datetime as dt
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 from itertools import islice
-from typing import Any
 
-from reservations.domain.nights import Night, total
-from reservations.domain.profile import Profile
+from reservations.domain.nights import total
 from reservations.domain.refusals import UnknownExport
-from reservations.domain.relations import Direction, Side
-from reservations.models import Guest, HotelRecord, JournalEntry, Reservation, keys
+from reservations.domain.relations import Direction
+from reservations.models import Group, Guest, HotelRecord, JournalEntry, Reservation, keys
 from reservations.models.anonymised import entries_of_stays, traces_of
 from reservations.models.base import OwnerIndex
+from reservations.models.group import groups_of
 from reservations.models.levels import eventual
 from reservations.models.reactions import reactions_of
 from reservations.models.reading import House, fetch, read_house
 from reservations.models.relation import relations_of
 from reservations.selectors.history import HistoryEntry, with_names
-from reservations.selectors.hotel import HotelFacts, hotel_facts
+from reservations.selectors.hotel import hotel_facts
+from reservations.selectors.personal.exported import (
+    ChangeOfProfile,
+    ExportedGroup,
+    ExportedProfile,
+    ExportedReaction,
+    ExportedRelation,
+    ExportedStay,
+    GuestExport,
+)
 from reservations.selectors.relations.related_guests import guest_keys, related_in
 
 # For so long after it was noted who exports whom the data can be looked at and downloaded.
@@ -30,99 +38,13 @@ STAYS_AT_ONCE = 100
 RELATIONS_AT_ONCE = 100
 
 
-@dataclass(frozen=True)
-class ChangeOfProfile:
-    """What a profile said before and after one change of it."""
-
-    at: str
-    before: Mapping[str, Any]
-    after: Mapping[str, Any]
-
-
-@dataclass(frozen=True)
-class ExportedProfile:
-    """A profile, the words by which the desk finds it, its changes and its journal."""
-
-    id: str
-    profile: Profile
-    registered_at: dt.datetime
-    search_words: list[str]
-    changes: list[ChangeOfProfile]
-    history: list[HistoryEntry]
-
-
-@dataclass(frozen=True)
-class ExportedRelation:
-    """Somebody by `name` to whom the guest is related, how, and since when that is recorded.
-
-    Nothing else is told of another person.
-    """
-
-    side: Side
-    name: str
-    recorded_at: dt.datetime
-
-
-@dataclass(frozen=True)
-class ExportedReaction:
-    """What the guest has said of a room, by number; one that is withdrawn has no words."""
-
-    said_at: dt.datetime
-    room: str
-    says: str
-    words: str | None
-    withdrawn_at: dt.datetime | None
-
-
-@dataclass(frozen=True)
-class ExportedStay:
-    """One stay with every word about it; rooms by number, types by name, prices in minor units."""
-
-    code: str
-    status: str
-    arrival: dt.date
-    departure: dt.date
-    room_type: str
-    room: str | None
-    adults: int
-    children: int
-    nights: list[Night]
-    total: int
-    currency: str
-    notes: str | None
-    reason: str | None
-    room_note: str | None
-    release_at: dt.datetime | None
-    created_at: dt.datetime
-    checked_in_at: dt.datetime | None
-    checked_out_at: dt.datetime | None
-    reactions: list[ExportedReaction]
-    history: list[HistoryEntry]
-
-
-@dataclass(frozen=True)
-class GuestExport:
-    """`profiles` are the guest's own and those that were merged into it. `stays` is read as it is
-    gone through: by the profiles, the oldest first, and last what was booked just now; so are
-    the `relations`."""
-
-    hotel: HotelFacts
-    operation: str
-    exported_at: dt.datetime
-    until: dt.datetime
-    guest: str
-    profiles: list[ExportedProfile]
-    stays: Iterator[ExportedStay]
-    relations: Iterator[ExportedRelation]
-
-
 def read_export(
     h: str, guest_id: str, operation_id: str, *, by: str, now: dt.datetime
 ) -> GuestExport:
-    """What the operation lets this member of staff see: two reads, two Queries for each profile;
-    for the stays a Query for each profile, two for each stay, and a BatchGet for every 100, and
-    another one where the index does not show a stay yet; for relations, if there are any, two
-    Queries at most and a BatchGet for every 100.
+    """What the operation lets this member of staff see: two reads, three Queries for each profile,
+    and a batch for the groups if there are any; for the stays a Query for each profile, two for
+    each stay, and a BatchGet for every 100, and another one where the index does not show a stay
+    yet; for relations, if there are any, two Queries at most and a BatchGet for every 100.
 
     Raises UnknownExport where no such export was noted, another one's or too long ago, or the
     guest is known no more.
@@ -144,6 +66,7 @@ def read_export(
         until=entry.at_instant + LASTS,
         guest=guest.id,
         profiles=[_profile(house, each) for each in in_order if each],
+        groups=_groups(h, owners),
         stays=_stays(house, owners, guest.active_reservations or ()),
         relations=_relations(h, guest),
     )
@@ -169,6 +92,19 @@ def _profile(house: House, guest: Guest) -> ExportedProfile:
         changes=changes,
         history=_history(house, guest.pk),
     )
+
+
+def _groups(h: str, owners: Sequence[str]) -> list[ExportedGroup]:
+    """By their dates, as they are now."""
+    known = [group.key for group in groups_of(h, owners)]
+    found = fetch(known) if known else {}
+    groups = [record for record in found.values() if isinstance(record, Group)]
+    return [
+        ExportedGroup(
+            group.id, group.name, group.arrival, group.departure, group.created_at, group.codes
+        )
+        for group in sorted(groups, key=lambda each: (each.arrival, each.id))
+    ]
 
 
 def _instant(key: str) -> str:

@@ -1,1 +1,1 @@
-"""The pages on which groups are booked."""
+"""The pages of the groups, and of their drafts."""

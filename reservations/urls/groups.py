@@ -1,0 +1,68 @@
+"""Groups, their drafts and blocks."""
+
+from django.urls import path
+
+from reservations.views.blocks.hold_block import HoldBlock, HoldBlockOffersPart
+from reservations.views.blocks.pick_up import PickUp
+from reservations.views.blocks.release_block import ReleaseBlock
+from reservations.views.groups.drafts import (
+    BeginDraft,
+    CommitDraft,
+    DiscardDraft,
+    Draft,
+    RemoveLine,
+)
+from reservations.views.groups.lines import (
+    AddClosing,
+    AddGuestRoom,
+    AddProfile,
+    FindReservation,
+    RetrieveReservation,
+)
+from reservations.views.groups.pages import GroupPage, GroupsPage
+from reservations.views.groups.rooming_list import RoomingList
+
+urlpatterns = [
+    path("groups/", GroupsPage.as_view(), name="groups"),
+    path("groups/hold-block/", HoldBlock.as_view(), name="hold_block"),
+    path("groups/hold-block/offers/", HoldBlockOffersPart.as_view(), name="hold_block_offers"),
+    path("groups/<guest:group>/", GroupPage.as_view(), name="group"),
+    path("groups/<guest:group>/rooming-list/", RoomingList.as_view(), name="rooming_list"),
+    path("groups/<guest:group>/hold-block/", HoldBlock.as_view(), name="hold_block"),
+    path(
+        "groups/<guest:group>/blocks/<code:block>/pick-up/",
+        PickUp.as_view(),
+        name="pick_up",
+    ),
+    path(
+        "groups/<guest:group>/blocks/<code:block>/release/",
+        ReleaseBlock.as_view(),
+        name="release_block",
+    ),
+    path("groups/new/", BeginDraft.as_view(), name="begin_draft"),
+    path("groups/drafts/<guest:draft>/", Draft.as_view(), name="draft"),
+    path("groups/drafts/<guest:draft>/room/", AddGuestRoom.as_view(), name="add_guest_room"),
+    path(
+        "groups/drafts/<guest:draft>/retrieve/",
+        FindReservation.as_view(),
+        name="find_reservation",
+    ),
+    path(
+        "groups/drafts/<guest:draft>/retrieve/<code:code>/",
+        RetrieveReservation.as_view(),
+        name="retrieve_reservation",
+    ),
+    path("groups/drafts/<guest:draft>/closing/", AddClosing.as_view(), name="add_closing"),
+    path(
+        "groups/drafts/<guest:draft>/guests/<guest:guest>/",
+        AddProfile.as_view(),
+        name="add_profile",
+    ),
+    path(
+        "groups/drafts/<guest:draft>/lines/<operation:line>/remove/",
+        RemoveLine.as_view(),
+        name="remove_line",
+    ),
+    path("groups/drafts/<guest:draft>/commit/", CommitDraft.as_view(), name="commit_draft"),
+    path("groups/drafts/<guest:draft>/discard/", DiscardDraft.as_view(), name="discard_draft"),
+]
