@@ -36,7 +36,7 @@ def rooms(
 
 
 def person(number: int) -> Profile:
-    """One of many new guests, found by five words."""
+    """One of many new guests, found by three words."""
     return Profile(f"Given{number}", f"Family{number}", f"g{number}@example.org")
 
 

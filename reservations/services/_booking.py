@@ -91,13 +91,7 @@ def new_reservation(
         guest_id=booker.id,
         guest_name=booker.name,
         status=status.value,
-        room_type=nights[0].room_type,
-        arrival=stay.arrival,
-        departure=stay.departure,
-        adults=party.adults,
-        children=party.children,
-        nights=stored_nights(nights),
-        runs=stored_runs(nights),
+        **_as_agreed(stay, party, nights),
         currency=hotel.currency,
         assigned_room=None if fulfilled_by else nights[0].room,
         fulfilled_by=fulfilled_by,
@@ -109,6 +103,18 @@ def new_reservation(
         companions=list(companions) or None,
         **_places(h, code, status, stay, booker.id, release_at),
     )
+
+
+def _as_agreed(stay: Stay, party: Party, nights: list[Night]) -> dict[str, Any]:
+    return {
+        "room_type": nights[0].room_type,
+        "arrival": stay.arrival,
+        "departure": stay.departure,
+        "adults": party.adults,
+        "children": party.children,
+        "nights": stored_nights(nights),
+        "runs": stored_runs(nights),
+    }
 
 
 def facts_of_booking(reservation: Reservation, **more: Any) -> dict[str, Any]:

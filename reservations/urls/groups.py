@@ -5,13 +5,10 @@ from django.urls import path
 from reservations.views.blocks.hold_block import HoldBlock, HoldBlockOffersPart
 from reservations.views.blocks.pick_up import PickUp
 from reservations.views.blocks.release_block import ReleaseBlock
-from reservations.views.groups.drafts import (
-    BeginDraft,
-    CommitDraft,
-    DiscardDraft,
-    Draft,
-    RemoveLine,
-)
+from reservations.views.groups.add_line import AddLine
+from reservations.views.groups.begin_draft import BeginDraft
+from reservations.views.groups.commit_draft import CommitDraft
+from reservations.views.groups.discard_draft import DiscardDraft
 from reservations.views.groups.lines import (
     AddClosing,
     AddGuestRoom,
@@ -20,6 +17,7 @@ from reservations.views.groups.lines import (
     RetrieveReservation,
 )
 from reservations.views.groups.pages import GroupPage, GroupsPage
+from reservations.views.groups.remove_line import RemoveLine
 from reservations.views.groups.rooming_list import RoomingList
 
 urlpatterns = [
@@ -40,7 +38,8 @@ urlpatterns = [
         name="release_block",
     ),
     path("groups/new/", BeginDraft.as_view(), name="begin_draft"),
-    path("groups/drafts/<guest:draft>/", Draft.as_view(), name="draft"),
+    path("groups/drafts/<guest:draft>/", AddLine.as_view(), name="draft"),
+    path("groups/drafts/<guest:draft>/lines/", AddLine.as_view(), name="add_line"),
     path("groups/drafts/<guest:draft>/room/", AddGuestRoom.as_view(), name="add_guest_room"),
     path(
         "groups/drafts/<guest:draft>/retrieve/",

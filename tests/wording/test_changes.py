@@ -14,13 +14,13 @@ from tests.desk import Desk, day
 LISBON = Writing(money=lambda minor: f"EUR {minor / 100:.2f}", zone="Europe/Lisbon")
 
 
-@pytest.mark.parametrize("verb", sorted({*wording.VERBS, *STAFF, "repair"}))
+@pytest.mark.parametrize("verb", sorted({*wording.VERBS, *STAFF, "repair", "join_group"}))
 def test_every_verb_has_a_sentence_of_its_own_in_the_journal(verb: str) -> None:
     assert verb in TOLD
 
 
 def test_no_sentence_is_left_of_a_verb_that_there_is_no_more() -> None:
-    assert sorted(TOLD - {*wording.VERBS, *STAFF, "repair"}) == []
+    assert sorted(TOLD - {*wording.VERBS, *STAFF, "repair", "join_group"}) == []
 
 
 def test_what_was_changed_comes_first_and_what_stayed_after_it(desk: Desk) -> None:

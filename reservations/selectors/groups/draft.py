@@ -138,7 +138,7 @@ def read_draft_page(h: str, username: str, draft: str, now: dt.datetime) -> Draf
         refusal=plan.refusal,
         size=plan.size,
         rooms=sum(line.rooms for line in lines),
-        total=plan.total,
+        total=sum(line.total for line in lines),
     )
 
 

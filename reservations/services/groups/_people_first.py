@@ -4,6 +4,7 @@ from reservations.domain.codes import new_id
 from reservations.domain.group_lines import CONTACT, Line, Person, Place, new_people, with_ids
 from reservations.domain.operation import Operation, Outcome, new_operation_id
 from reservations.domain.profile import Profile
+from reservations.domain.refusals import NothingToDo
 from reservations.models import GroupDraft
 from reservations.models.draft import stored_lines, stored_person
 from reservations.services._guests import put_new_guest
@@ -14,7 +15,7 @@ from reservations.transactions import Transaction, replanned
 ACTIONS_AT_ONCE = 90
 
 
-def save_people(operation: Operation, *, draft: str) -> None:
+def people_first(operation: Operation, *, draft: str) -> None:
     """Write the profiles of the draft's new guests, as many transactions as they need.
 
     Each writes some of them and the draft, in which they are known from then on: stopped
@@ -25,14 +26,20 @@ def save_people(operation: Operation, *, draft: str) -> None:
         some = Operation(
             new_operation_id(), "save_people", operation.hotel, by=operation.by, at=operation.at
         )
-        _save_some(some, draft=draft)
+        save_some(some, draft=draft)
 
 
 @replanned
-def _save_some(operation: Operation, *, draft: str) -> Outcome:
+def save_some(operation: Operation, *, draft: str) -> Outcome:
+    """Write the profiles of as many of the draft's new guests as fit into one transaction.
+
+    Raises UnknownDraft, NothingToDo where all are known, and what the transaction raises.
+    """
     hotel, there = read_draft(operation, draft)
     contact, lines = _named(there)
     people = _as_many_as_fit(new_people(contact, lines))
+    if not people:
+        raise NothingToDo(verb=operation.verb)
     ids = {place: new_id() for place in people}
     known = ids.get(CONTACT, contact)
     with Transaction(

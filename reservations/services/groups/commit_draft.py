@@ -8,7 +8,7 @@ from reservations.models.staging import Plan, read_plan
 from reservations.services._expired_holds import past_expired_holds
 from reservations.services._hotel import read_house
 from reservations.services.groups._drafts import read_draft
-from reservations.services.groups._people_first import save_people
+from reservations.services.groups._people_first import people_first
 from reservations.services.groups._staged import Staged
 from reservations.transactions import replanned
 
@@ -27,7 +27,7 @@ def commit_draft(operation: Operation, *, draft: str) -> Outcome:
     try:
         return _commit(operation, draft=draft)
     except _PeopleFirst:
-        save_people(operation, draft=draft)
+        people_first(operation, draft=draft)
         return _commit(operation, draft=draft)
 
 

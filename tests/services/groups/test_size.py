@@ -127,7 +127,7 @@ def test_profiles_that_do_not_fit_beside_the_rooms_are_written_first(
     assert plan_of(desk, draft).size.sending is Sending.PEOPLE_FIRST
     before = len(requests)
     draft.commits()
-    # 30 profiles of six items each, and then all rooms at once.
+    # 30 profiles of four items each, and then all rooms at once.
     assert requests.since(before).count("TransactWriteItems") == 3
     names = {desk.reservation(code).guest_name for code in draft.group.codes}
     assert names == {person(number).name for number in range(30)}
@@ -153,11 +153,11 @@ def test_guests_who_were_written_first_stay_known_when_the_rooms_are_refused(
     draft.adds(*(rooms(1, "SUI", guest=person(number)) for number in range(40)))
 
     def last_suite_goes(operation, *, draft):  # type: ignore[no-untyped-def]
-        save_people(operation, draft=draft)
+        people_first(operation, draft=draft)
         desk.books(room_type="SUI", arrival=day(7), departure=day(8))
 
-    save_people = __import__(COMMIT, fromlist=["save_people"]).save_people
-    monkeypatch.setattr(f"{COMMIT}.save_people", last_suite_goes)
+    people_first = __import__(COMMIT, fromlist=["people_first"]).people_first
+    monkeypatch.setattr(f"{COMMIT}.people_first", last_suite_goes)
     with pytest.raises(r.NoRoomLeft):
         draft.commits()
     assert all(isinstance(line.guest, str) for line in draft.lines())  # type: ignore[union-attr]
