@@ -14,12 +14,15 @@ from pynamodb.expressions.update import Action
 from reservations.domain.profile import NOBODY
 from reservations.models import keys
 from reservations.models.base import HotelRecord, OwnerIndex
+from reservations.models.group import Group, groups_of
 from reservations.models.guest import Guest, GuestTrace
 from reservations.models.reading import fetch
 from reservations.models.reservation import Reservation
 
 # Keys of one BatchGet.
 AT_ONCE = 100
+# Groups are called after people.
+NOBODYS_GROUP = "Anonymised group"
 
 
 def is_nobodys(since: dt.datetime) -> list[Action]:
@@ -47,6 +50,11 @@ def was_nobodys() -> list[Action]:
     ]
 
 
+def group_of_nobody() -> list[Action]:
+    """The actions after which a group tells of nobody; its dates and reservations remain."""
+    return [Group.name.set(NOBODYS_GROUP)]
+
+
 def tells(record: HotelRecord) -> bool:
     """Whether a record of an anonymised guest still tells of the person."""
     match record:
@@ -56,14 +64,16 @@ def tells(record: HotelRecord) -> bool:
         case Reservation():
             texts = (record.notes, record.reason, record.room_note)
             return record.guest_name != NOBODY.name or any(texts)
+        case Group():
+            return bool(record.name != NOBODYS_GROUP)
     return isinstance(record, GuestTrace)
 
 
 def left_of(h: str, guest: Guest, *, most: int) -> list[HotelRecord]:
     """At most so many of the records that still tell of an anonymised guest, each as it is now.
 
-    A Query or two for each of the guest's profiles, and a BatchGet for every 100 stays. What the
-    index shows as anonymised is looked at only where nothing else is found: texts do not stand
+    Up to three Queries for each of the guest's profiles, and a BatchGet for every 100 stays. What
+    the index shows as anonymised is looked at only where nothing else is found: texts do not stand
     in the index, and it may lag behind.
     """
     owners = [guest.id, *sorted(guest.aliases or ())]
@@ -82,6 +92,8 @@ def _left(h: str, owners: Sequence[str], *, trusting: bool) -> Iterator[HotelRec
             stays = (record for record in found if isinstance(record, Reservation))
             # The index may still show a stay that is somebody else's by now.
             yield from (stay for stay in stays if stay.guest_id in owners and tells(stay))
+    groups = fetch(group.key for group in groups_of(h, owners)).values()
+    yield from (group for group in groups if tells(group))
 
 
 def traces_of(h: str, guest_id: str) -> Iterator[GuestTrace]:

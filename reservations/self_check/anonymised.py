@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from reservations.models import keys
+from reservations.models.anonymised import tells
 from reservations.models.keys import Key
 from reservations.self_check.problems import Problem
 from reservations.self_check.records import Profiled
@@ -12,7 +13,7 @@ KIND = "anonymised"
 
 
 def check_anonymised(state: HotelState) -> Iterator[Problem]:
-    """No profile, stay or trace of an anonymised guest names a person.
+    """No profile, stay, group or trace of an anonymised guest names a person.
 
     As long as the guest stands in the list of those of whom something may be left, that is
     still to be done and no disagreement; the guest's own profile has to be nobody's at once.
@@ -33,6 +34,10 @@ def _left(state: HotelState) -> Iterator[Problem]:
         if stay.tells and _is_done_with(state, stay.guest):
             says = f"Reservation {stay.code} names its guest {stay.guest}, who was anonymised."
             yield _problem(state, "stay", stay.guest, says, keys.reservation(state.h, stay.code))
+    for group in state.groups.values():
+        if tells(group) and _is_done_with(state, group.contact):
+            says = f"Group {group.id} is called after its contact {group.contact}, who is nobody."
+            yield _problem(state, "group", group.contact, says, group.key)
     for key, guest in state.traces.items():
         if _is_done_with(state, guest):
             says = f"Former facts of guest {guest} are kept, who was anonymised."

@@ -5,8 +5,8 @@ from collections import Counter
 from reservations.domain.day_end import is_settled
 from reservations.domain.operation import Operation, Outcome
 from reservations.domain.refusals import NothingToDo, UnknownGuest
-from reservations.models import Guest, GuestTrace, HotelRecord, Reservation, keys
-from reservations.models.anonymised import is_nobodys, left_of, was_nobodys
+from reservations.models import Group, Guest, GuestTrace, HotelRecord, Reservation, keys
+from reservations.models.anonymised import group_of_nobody, is_nobodys, left_of, was_nobodys
 from reservations.models.reading import fetch
 from reservations.services._hotel import read_hotel
 from reservations.transactions import Provided, Stale, Transaction, replanned
@@ -18,6 +18,7 @@ KINDS: dict[type[HotelRecord], str] = {
     Guest: "profiles",
     GuestTrace: "traces",
     Reservation: "stays",
+    Group: "groups",
 }
 
 
@@ -61,5 +62,7 @@ def _forget(tx: Transaction, record: HotelRecord) -> None:
             tx.update(record, is_nobodys(tx.operation.at), as_read=True)
         case Reservation():
             tx.update(record, was_nobodys(), as_read=True)
+        case Group():
+            tx.update(record, group_of_nobody(), as_read=True)
         case GuestTrace():
             tx.delete(record, Provided(GuestTrace.pk.exists(), lambda _: Stale(record.key)))
