@@ -14,6 +14,7 @@ from pynamodb.expressions.update import Action
 from reservations.domain.profile import NOBODY
 from reservations.models import keys
 from reservations.models.base import HotelRecord, OwnerIndex
+from reservations.models.group import Group, groups_of
 from reservations.models.guest import Guest, GuestTrace
 from reservations.models.levels import consistent, eventual
 from reservations.models.reactions import Reaction, reactions_of
@@ -22,6 +23,8 @@ from reservations.models.reservation import Reservation
 
 # Keys of one BatchGet.
 AT_ONCE = 100
+# Groups are called after people.
+NOBODYS_GROUP = "Anonymised group"
 
 
 def is_nobodys(since: dt.datetime) -> list[Action]:
@@ -50,6 +53,11 @@ def was_nobodys() -> list[Action]:
     ]
 
 
+def group_of_nobody() -> list[Action]:
+    """The actions after which a group tells of nobody; its dates and reservations remain."""
+    return [Group.name.set(NOBODYS_GROUP)]
+
+
 def tells(record: HotelRecord) -> bool:
     """Whether a record of an anonymised guest still tells of the person."""
     match record:
@@ -61,14 +69,16 @@ def tells(record: HotelRecord) -> bool:
             return record.guest_name != NOBODY.name or any(texts)
         case Reaction():
             return bool(record.words)
+        case Group():
+            return bool(record.name != NOBODYS_GROUP)
     return isinstance(record, GuestTrace)
 
 
 def left_of(h: str, guest: Guest, *, most: int) -> list[HotelRecord]:
     """At most so many of the records that still tell of an anonymised guest, each as it is now.
 
-    A Query or two for each of the guest's profiles, a BatchGet for every 100 stays, and a Query
-    for each of them, for what was said of its rooms. What the
+    Up to three Queries for each of the guest's profiles, a BatchGet for every 100 stays, and a
+    Query for each of them, for what was said of its rooms. What the
     index shows as anonymised is looked at only where nothing else is found: texts do not stand
     in the index, and it may lag behind.
     """
@@ -89,6 +99,8 @@ def _left(h: str, owners: Sequence[str], *, trusting: bool) -> Iterator[HotelRec
             # The index may still show a stay that is somebody else's by now.
             own = (stay for stay in stays if stay.guest_id in owners)
             yield from filter(tells, chain.from_iterable(_with_reactions(h, s) for s in own))
+    groups = fetch(group.key for group in groups_of(h, owners)).values()
+    yield from (group for group in groups if tells(group))
 
 
 def _with_reactions(h: str, stay: Reservation) -> Iterator[HotelRecord]:

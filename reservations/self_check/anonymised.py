@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from reservations.models import keys
+from reservations.models.anonymised import tells
 from reservations.models.keys import Key
 from reservations.self_check.problems import Problem
 from reservations.self_check.records import Profiled
@@ -12,7 +13,7 @@ KIND = "anonymised"
 
 
 def check_anonymised(state: HotelState) -> Iterator[Problem]:
-    """No profile, stay, relation or trace of an anonymised guest names a person.
+    """No profile, stay, relation, group or trace of an anonymised guest names a person.
 
     As long as the guest stands in the list of those of whom something may be left, that is
     still to be done and no disagreement; the guest's own profile has to be nobody's at once.
@@ -38,12 +39,20 @@ def _left(state: HotelState) -> Iterator[Problem]:
             if _is_done_with(state, guest):
                 says = f"Guest {guest} was anonymised, but a relation of the guest is kept."
                 yield _problem(state, "relation", guest, says, key)
+    yield from _left_with_others(state)
+
+
+def _left_with_others(state: HotelState) -> Iterator[Problem]:
     for key, reaction in state.reactions.items():
         said_in = state.stays.get(reaction.code)
         if reaction.words and said_in and _is_done_with(state, said_in.guest):
             says = f"A reaction has words of guest {said_in.guest}, who was anonymised."
             of_stay = keys.reservation(state.h, said_in.code)
             yield _problem(state, "reaction", said_in.guest, says, key, of_stay)
+    for group in state.groups.values():
+        if tells(group) and _is_done_with(state, group.contact):
+            says = f"Group {group.id} is called after its contact {group.contact}, who is nobody."
+            yield _problem(state, "group", group.contact, says, group.key)
     for key, guest in state.traces.items():
         if _is_done_with(state, guest):
             says = f"Former facts of guest {guest} are kept, who was anonymised."

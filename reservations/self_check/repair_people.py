@@ -4,6 +4,7 @@ from typing import Any
 
 from reservations.domain.profile import Profile
 from reservations.models import (
+    Group,
     Guest,
     GuestTrace,
     HotelRecord,
@@ -13,7 +14,7 @@ from reservations.models import (
     SearchEntry,
     keys,
 )
-from reservations.models.anonymised import is_nobodys, was_nobodys
+from reservations.models.anonymised import group_of_nobody, is_nobodys, was_nobodys
 from reservations.models.reading import Found
 from reservations.self_check.people import by_reservations
 from reservations.self_check.problems import Problem
@@ -67,6 +68,9 @@ def mend_anonymised(tx: Transaction, found: Found, state: HotelState, problem: P
             forget_relation(tx, found, record)
         case Reaction():
             write(tx, record, [Reaction.words.remove()])
+        case Group():
+            write(tx, record, group_of_nobody())
+            depend_on(tx, found, keys.guest(state.h, record.contact))
         case GuestTrace():
             tx.delete(record, still(GuestTrace.pk.exists(), record.key))
 

@@ -6,6 +6,7 @@ from reservations.domain.day_end import is_settled
 from reservations.domain.operation import Operation, Outcome
 from reservations.domain.refusals import NothingToDo, UnknownGuest
 from reservations.models import (
+    Group,
     Guest,
     GuestTrace,
     HotelRecord,
@@ -14,7 +15,7 @@ from reservations.models import (
     Reservation,
     keys,
 )
-from reservations.models.anonymised import is_nobodys, left_of, was_nobodys
+from reservations.models.anonymised import group_of_nobody, is_nobodys, left_of, was_nobodys
 from reservations.models.reading import fetch
 from reservations.models.relation import counted_relations
 from reservations.services._counters import counters_without, write_counters
@@ -32,6 +33,7 @@ KINDS: dict[type[HotelRecord], str] = {
     Relation: "relations",
     Reservation: "stays",
     Reaction: "reactions",
+    Group: "groups",
 }
 
 
@@ -81,5 +83,7 @@ def _forget(tx: Transaction, record: HotelRecord) -> None:
             tx.update(record, was_nobodys(), as_read=True)
         case Reaction():
             tx.update(record, [Reaction.words.remove()], as_read=True)
+        case Group():
+            tx.update(record, group_of_nobody(), as_read=True)
         case GuestTrace() | Relation():
             tx.delete(record, Provided(HotelRecord.pk.exists(), lambda _: Stale(record.key)))

@@ -5,7 +5,7 @@ from typing import Any
 
 from reservations.domain import refusals as r
 from reservations.wording.blocks import OF_BLOCKS
-from reservations.wording.groups import SENTENCES_OF_GROUPS, counted
+from reservations.wording.groups import SENTENCES_OF_GROUPS
 from reservations.wording.reactions import OF_REACTIONS
 from reservations.wording.relations import OF_RELATIONS
 from reservations.wording.rooms import made_ready, room_has_stays, room_occupied, room_taken
@@ -25,7 +25,6 @@ def sentence(refusal: r.Refusal) -> str:
 
 def _no_room_left(no: r.NoRoomLeft) -> str:
     if no.left:
-        return f"{no.room_type} has {counted(no.left, 'room')} left on {day(no.night)}."
         return f"Only {no.left} of {no.room_type} can still be sold on {day(no.night)}."
     return f"{no.room_type} is sold out on {day(no.night)}."
 

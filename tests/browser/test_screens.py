@@ -21,6 +21,8 @@ ADDRESSES = [
     "/reservations/",
     "/reservations/?status=in-house",
     "/reservations/new/",
+    "/groups/",
+    "/groups/hold-block/",
     "/guests/",
     "/guests/new/",
     "/rooms/",

@@ -48,6 +48,9 @@ def test_what_does_not_exist_is_not_found(kind: type[r.Refusal]) -> None:
 
 def test_nothing_else_is_not_found() -> None:
     assert {kind.__name__ for kind in all_refusals(r.NotFound)} == {
+        "UnknownBlock",
+        "UnknownDraft",
+        "UnknownGroup",
         "UnknownReservation",
         "UnknownGuest",
         "UnknownRoom",

@@ -5,11 +5,15 @@ from typing import Any
 import pytest
 
 from reservations.domain import refusals as r
+from reservations.domain.blocks import NewGroup
 from reservations.domain.day_end import LONGEST_VERB
 from reservations.domain.operation import Operation, Outcome, new_operation_id
 from reservations.domain.profile import NOBODY, Profile
-from reservations.models import Guest, keys
+from reservations.models import Group, Guest, keys
 from reservations.models.anonymised import traces_of
+from reservations.self_check.agreement import read_agreement
+from reservations.self_check.confirm import confirmed
+from reservations.self_check.repair import repair
 from reservations.services import forget_guest as module
 from reservations.services.anonymise_guest import anonymise_guest
 from reservations.services.cancel import cancel
@@ -18,9 +22,10 @@ from reservations.services.edit_guest import edit_guest
 from reservations.services.edit_notes import edit_notes
 from reservations.services.forget_guest import forget_guest
 from reservations.services.merge_guests import merge_guests
+from tests.blocks import holds, party
 from tests.desk import NOW, Desk, day
 from tests.reactions import counts, says
-from tests.services.agreement import assert_agrees
+from tests.services.agreement import assert_agrees, disagreements
 
 ANNA = Profile("Anna", "Souza", "anna@example.org")
 RUI = Profile("Rui", "Costa")
@@ -174,3 +179,21 @@ def test_only_anonymised_guests_are_forgotten(desk: Desk) -> None:
     with pytest.raises(r.UnknownGuest):
         forgets(desk, "000000000000")
     assert desk.items() == before
+
+
+def test_groups_that_were_called_after_the_guest_are_called_after_nobody(desk: Desk) -> None:
+    guest = desk.guest()
+    group = holds(desk, group=NewGroup("Ana's wedding", guest))
+    desk.turns_to(day(4))
+    desk.does(anonymise_guest, guest=guest)
+    forgets(desk, guest)
+    assert party(desk, group).group.name == "Anonymised group"
+    assert "Ana" not in str(desk.items())
+    forgets(desk, guest, SETTLED)
+    assert_agrees(desk)
+    party(desk, group).group.update([Group.name.set("Ana's wedding")])
+    assert [said for said in disagreements(desk) if group in said]
+    found = confirmed(desk.h, read_agreement(desk.h).problems)
+    (problem,) = [each for each in found if each.kind == "anonymised"]
+    repair(desk.op("repair"), problem)
+    assert_agrees(desk)
