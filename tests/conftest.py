@@ -32,8 +32,7 @@ ON_MOTO_ALONE = (
     "tests/hotel/",
     "tests/templatetags/",
     "tests/test_layers.py",
-    "tests/views/test_names_as_text.py",
-    "tests/views/test_permissions.py",
+    "tests/views/",
     "tests/wording/",
 )
 
