@@ -41,6 +41,7 @@ from reservations.views.create_reservation import CreateReservation, OffersPart
 from reservations.views.edit_guest import EditGuest
 from reservations.views.edit_hotel import EditHotel
 from reservations.views.edit_notes import EditNotes
+from reservations.views.edit_reaction_kinds import EditReactionKinds
 from reservations.views.edit_room_type import EditRoomType
 from reservations.views.end_of_day import EndOfDay
 from reservations.views.export_guest import ExportGuest, GuestExportFile, GuestExportPage
@@ -252,4 +253,5 @@ urlpatterns = [
     path("rooms/<room:room>/as-of/", RoomAsOfPage.as_view(), name="room_as_of"),
     path("rooms/<number:number>/why/<date:date>/", WhyNotFreePage.as_view(), name="why_not_free"),
     path("settings/", EditHotel.as_view(), name="edit_hotel"),
+    path("settings/reactions/", EditReactionKinds.as_view(), name="edit_reaction_kinds"),
 ]

@@ -7,6 +7,7 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 from reservations.wording.of_hotel import Money
+from reservations.wording.reactions import kinds_sentence
 from reservations.wording.relations import SIDE_WORDS
 from reservations.wording.words import (
     HOUSEKEEPING,
@@ -59,6 +60,7 @@ LABELS = {
     "hash": "Hash of its journal",
     "entries": "Entries in its journal",
     "inspected": "Inspected before",
+    "kinds": "What guests can say",
 }
 
 
@@ -155,6 +157,7 @@ SAID: dict[str, Callable[[Any, Writing], str]] = {
     "kind": _word(WINDOW_KIND),
     "relation": _word(SIDE_WORDS),
     "nights": _nights,
+    "kinds": lambda kinds, writing: kinds_sentence(kinds),
     "rate": _money,
     "day_rate": _money,
     "release_at": _moment,

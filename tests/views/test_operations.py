@@ -32,6 +32,7 @@ SHOWN_AT = {
     "return_to_service": "/rooms/101/",
     "edit_room_type": "/room-types/",
     "edit_hotel": "/settings/",
+    "edit_reaction_kinds": "/settings/reactions/",
     "end_of_day": "/",
 }
 

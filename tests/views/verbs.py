@@ -15,6 +15,7 @@ from tests.closing import out_of_order_for
 from tests.desk import Desk, day
 from tests.reactions import says
 from tests.views.page import Page
+from tests.views.settings_forms import edit_hotel, edit_reaction_kinds
 
 RUI = {
     "given_name": "Rui",
@@ -311,11 +312,6 @@ def edit_room_type(desk: Desk) -> tuple[Sending, Sending]:
     return sending, sending.but(rate="95", day_rate="")
 
 
-def edit_hotel(desk: Desk) -> tuple[Sending, Sending]:
-    sending = Sending("/settings/", {"name": "Hotel Mirador"})
-    return sending, sending.but(name="Hotel Miradouro")
-
-
 def end_of_day(desk: Desk) -> tuple[Sending, Sending]:
     """Nothing follows from the day's end; the horizon is where it will be."""
     for code in ("DLX", "SUI"):
@@ -372,6 +368,7 @@ VERBS: dict[str, Ready] = {
         return_to_service,
         edit_room_type,
         edit_hotel,
+        edit_reaction_kinds,
     )
 }
 

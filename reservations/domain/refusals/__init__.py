@@ -19,7 +19,7 @@ Refusal
 |- groups     UnknownGroup, UnknownDraft (both NotFound), InAnotherGroup, TwiceInDraft, DraftFull,
 |             NothingInDraft
 |- reactions  NotStayedYet, SaidTooLate, NotInRoom, UnknownKind, AlreadySaid, NothingSaid,
-|             AlreadyWithdrawn
+|             AlreadyWithdrawn, KindKept, KindTurned, TooManyKinds, LabelTaken, NoKindLeft
 |- desk       DeskPaused, SchemaUnfit
 |- sending    AlreadyDone, TransactionTooLarge, DeskBusy, RecordsBusy, NotSent,
 |             NothingSaved (UsedUp), OutcomeUnknown
@@ -63,10 +63,15 @@ from reservations.domain.refusals.moves import (
 from reservations.domain.refusals.reactions import (
     AlreadySaid,
     AlreadyWithdrawn,
+    KindKept,
+    KindTurned,
+    LabelTaken,
+    NoKindLeft,
     NothingSaid,
     NotInRoom,
     NotStayedYet,
     SaidTooLate,
+    TooManyKinds,
     UnknownKind,
 )
 from reservations.domain.refusals.records import (
@@ -161,8 +166,12 @@ __all__ = [
     "HousekeepingAlready",
     "HousekeepingChanged",
     "InAnotherGroup",
+    "KindKept",
+    "KindTurned",
+    "LabelTaken",
     "LinkedToThemselves",
     "NoHotel",
+    "NoKindLeft",
     "NoRoomAssigned",
     "NoRoomLeft",
     "NoRoomReady",
@@ -211,6 +220,7 @@ __all__ = [
     "SettingsChanged",
     "StayIsOver",
     "StayTooLong",
+    "TooManyKinds",
     "TooManyRelations",
     "TransactionTooLarge",
     "TwiceInDraft",
