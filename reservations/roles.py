@@ -28,6 +28,7 @@ FOR_MANAGERS = frozenset(
         "oversell",
         "end_of_day",
         "edit_hotel",
+        "edit_reaction_kinds",
         "audit_journal",
         "manage_staff",
         "export_guest",

@@ -67,6 +67,7 @@ class Migration(migrations.Migration):
                     ("withdraw_reaction", "Withdraw what a guest has said"),
                     ("end_of_day", "Close the business day"),
                     ("edit_hotel", "Change the hotel's settings"),
+                    ("edit_reaction_kinds", "Change what guests can say of a room"),
                     ("view_journal", "See the journal"),
                     (
                         "audit_journal",

@@ -31,6 +31,17 @@ class KindMap(MapAttribute[str, Any]):
     is_praise = BooleanAttribute(attr_name="Praise")
     is_retired = BooleanAttribute(null=True, attr_name="Retired")
 
+    @classmethod
+    def of(cls, kind: ReactionKind) -> "KindMap":
+        retired = kind.is_retired or None
+        return cls(
+            code=kind.code,
+            slot=kind.slot,
+            label=kind.label,
+            is_praise=kind.is_praise,
+            is_retired=retired,
+        )
+
 
 class Hotel(HotelRecord, discriminator="Hotel"):
     """One house: dates are dates in `time_zone`, prices are in `currency`.

@@ -68,6 +68,7 @@ class DeskPermission(models.Model):  # noqa: DJ008 - there is never a row to nam
             ("withdraw_reaction", "Withdraw what a guest has said"),
             ("end_of_day", "Close the business day"),
             ("edit_hotel", "Change the hotel's settings"),
+            ("edit_reaction_kinds", "Change what guests can say of a room"),
             ("view_journal", "See the journal"),
             ("audit_journal", "See what each member of staff did, and download the journal"),
             ("manage_staff", "Unlock accounts and see to two-factor sign-in"),

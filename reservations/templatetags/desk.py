@@ -88,6 +88,7 @@ SECTIONS = {
     "add_room_type": "room_types",
     "edit_room_type": "room_types",
     "edit_hotel": "edit_hotel",
+    "edit_reaction_kinds": "edit_hotel",
     "journal": "journal",
     "staff_journal": "journal",
     "reservation_journal": "reservations",

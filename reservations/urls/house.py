@@ -5,6 +5,7 @@ from django.urls import path
 from reservations.views.add_room import AddRoom
 from reservations.views.add_room_type import AddRoomType
 from reservations.views.edit_hotel import EditHotel
+from reservations.views.edit_reaction_kinds import EditReactionKinds
 from reservations.views.edit_room_type import EditRoomType
 from reservations.views.mark_clean import MarkClean
 from reservations.views.mark_dirty import MarkDirty
@@ -37,5 +38,6 @@ urlpatterns = [
     path("room-types/", RoomTypesPage.as_view(), name="room_types"),
     path("room-types/new/", AddRoomType.as_view(), name="add_room_type"),
     path("room-types/<type:room_type>/edit/", EditRoomType.as_view(), name="edit_room_type"),
+    path("settings/reactions/", EditReactionKinds.as_view(), name="edit_reaction_kinds"),
     path("settings/", EditHotel.as_view(), name="edit_hotel"),
 ]

@@ -7,6 +7,7 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 from reservations.wording.of_hotel import Money
+from reservations.wording.reactions import kinds_sentence
 from reservations.wording.relations import SIDE_WORDS
 from reservations.wording.words import (
     HOUSEKEEPING,
@@ -63,6 +64,7 @@ LABELS = {
     "held": "Not picked up, night by night",
     "picked": "Picked up from the block",
     "ended_on": "Released on",
+    "kinds": "What guests can say",
 }
 
 
@@ -177,6 +179,7 @@ SAID: dict[str, Callable[[Any, Writing], str]] = {
     "kind": _word(WINDOW_KIND),
     "relation": _word(SIDE_WORDS),
     "nights": _nights,
+    "kinds": lambda kinds, writing: kinds_sentence(kinds),
     "rate": _money,
     "day_rate": _money,
     "price": _money,

@@ -101,6 +101,7 @@ OUTCOMES: dict[str, Says] = {
     "dirty_slept_rooms": lambda names: "The rooms that were slept in are dirty.",
     "seal_day": lambda names: f"The day{_of_day(names)} is finished.",
     "edit_hotel": lambda names: "The hotel's settings are changed.",
+    "edit_reaction_kinds": lambda names: "What guests can say of a room is changed.",
     "set_up_hotel": lambda names: f"The hotel {names['Hotel']} is set up.",
     "pause_desk": lambda names: "The desk is paused.",
     "reopen_desk": lambda names: "The desk is open again.",

@@ -77,6 +77,7 @@ VERBS = {
     "dirty_slept_rooms": "mark the rooms dirty that were slept in",
     "seal_day": "note that a day is finished",
     "edit_hotel": "edit the hotel's settings",
+    "edit_reaction_kinds": "edit what guests can say of a room",
     "set_up_hotel": "set up the hotel",
     "pause_desk": "pause the desk",
     "reopen_desk": "reopen the desk",

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from typing import Any
 from unittest import mock
 
 import pytest
@@ -21,14 +22,17 @@ from tests.selectors.test_together import written_before_the_snapshot
 @contextmanager
 def written_before_the_journal_is_read(*works: Callable[[], object]) -> Iterator[None]:
     """Somebody does these, one before each time that a holder's journal is read."""
-    left, read = list(works), why.entries_of
+    left = list(works)
 
-    def after_a_colleague(owner: str) -> list[HistoryEntry]:
-        if left:
-            left.pop(0)()
-        return read(owner)
+    def after_a_colleague(read: Callable[[Any], list[HistoryEntry]]) -> Any:
+        def reading(holder: Any) -> list[HistoryEntry]:
+            if left:
+                left.pop(0)()
+            return read(holder)
 
-    with mock.patch.object(why, "entries_of", after_a_colleague):
+        return mock.patch.object(why, read.__name__, reading)
+
+    with after_a_colleague(why.entries_of), after_a_colleague(why.entries_of_stay):
         yield
     assert left == []
 

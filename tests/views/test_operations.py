@@ -35,6 +35,7 @@ SHOWN_AT = {
     "release_block": "/groups/",
     "edit_room_type": "/room-types/",
     "edit_hotel": "/settings/",
+    "edit_reaction_kinds": "/settings/reactions/",
     "end_of_day": "/",
 }
 

@@ -68,6 +68,7 @@ FOR_MANAGERS = {
     "oversell",
     "end_of_day",
     "edit_hotel",
+    "edit_reaction_kinds",
     "manage_staff",
     "audit_journal",
 }

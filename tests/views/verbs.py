@@ -15,6 +15,7 @@ from tests.reactions import says
 from tests.views.block_verbs import hold_block, pick_up, release_block
 from tests.views.page import Page
 from tests.views.sending import FAR, RUI, Sending
+from tests.views.settings_forms import edit_hotel, edit_reaction_kinds
 
 STAY = {
     "arrival": day(0).isoformat(),
@@ -288,11 +289,6 @@ def edit_room_type(desk: Desk) -> tuple[Sending, Sending]:
     return sending, sending.but(rate="95", day_rate="")
 
 
-def edit_hotel(desk: Desk) -> tuple[Sending, Sending]:
-    sending = Sending("/settings/", {"name": "Hotel Mirador"})
-    return sending, sending.but(name="Hotel Miradouro")
-
-
 def end_of_day(desk: Desk) -> tuple[Sending, Sending]:
     """Nothing follows from the day's end; the horizon is where it will be."""
     for code in ("DLX", "SUI"):
@@ -352,6 +348,7 @@ VERBS: dict[str, Ready] = {
         hold_block,
         pick_up,
         release_block,
+        edit_reaction_kinds,
     )
 }
 

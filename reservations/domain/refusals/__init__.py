@@ -19,7 +19,7 @@ Refusal
 |- groups     NotFound: UnknownDraft; InAnotherGroup, TwiceInDraft, DraftFull,
 |             NothingInDraft
 |- reactions  NotStayedYet, SaidTooLate, NotInRoom, UnknownKind, AlreadySaid, NothingSaid,
-|             AlreadyWithdrawn
+|             AlreadyWithdrawn, KindKept, KindTurned, TooManyKinds, LabelTaken, NoKindLeft
 |- blocks     NotFound: UnknownGroup, UnknownBlock
 |             ContactOfGroups, BlockTooLong, NoRoomsWanted, NothingLeftInBlock, OutsideBlock,
 |             BlockEnded, BlockRunOut, BlockStands
@@ -77,10 +77,15 @@ from reservations.domain.refusals.moves import (
 from reservations.domain.refusals.reactions import (
     AlreadySaid,
     AlreadyWithdrawn,
+    KindKept,
+    KindTurned,
+    LabelTaken,
+    NoKindLeft,
     NothingSaid,
     NotInRoom,
     NotStayedYet,
     SaidTooLate,
+    TooManyKinds,
     UnknownKind,
 )
 from reservations.domain.refusals.records import (
@@ -155,17 +160,18 @@ __all__ = [
     "DayUseNeedsRoom", "DepartureInThePast", "DeskBusy", "DeskPaused", "DraftFull",
     "GuestAnonymised", "GuestHasStays", "GuestMerged", "GuestsStillInHouse", "HoldReleased",
     "HoldStands", "HotelExists", "HousekeepingAlready", "HousekeepingChanged", "InAnotherGroup",
-    "LinkedToThemselves", "NoHotel", "NoRoomAssigned", "NoRoomLeft", "NoRoomReady", "NoRoomsWanted",
-    "NobodyStays", "NotCancelled", "NotDeparted", "NotDirty", "NotExpected", "NotFound",
-    "NotInHouse", "NotInRoom", "NotLinked", "NotLocked", "NotOnHold", "NotOnSaleYet", "NotOpen",
-    "NotSent", "NotStayedYet", "NotesChanged", "NothingInDraft", "NothingLeftInBlock",
-    "NothingSaid", "NothingSaved", "NothingToDo", "OutcomeUnknown", "OutsideBlock", "PartyTooLarge",
-    "ProfileChanged", "RecordsBusy", "Refusal", "ReleaseInThePast", "ReservationChanged",
-    "RoomHasStays", "RoomNotReady", "RoomNumberTaken", "RoomOccupied", "RoomOfAnotherType",
-    "RoomRetyped", "RoomTaken", "RoomTypeTaken", "SaidTooLate", "SameDates", "SameGuest",
-    "SameReservation", "SameRoom", "SameRoomType", "SchemaUnfit", "SettingsChanged", "StayIsOver",
-    "StayTooLong", "TooManyRelations", "TransactionTooLarge", "TwiceInDraft", "TypeOversold",
-    "UnknownBlock", "UnknownDraft", "UnknownExport", "UnknownGroup", "UnknownGuest", "UnknownKind",
-    "UnknownReservation", "UnknownRoom", "UnknownRoomType", "UnknownWindow", "UsedUp",
-    "WindowEnded", "WindowNotAhead", "WindowTooLong",
+    "KindKept", "KindTurned", "LabelTaken", "LinkedToThemselves", "NoHotel", "NoKindLeft",
+    "NoRoomAssigned", "NoRoomLeft", "NoRoomReady", "NoRoomsWanted", "NobodyStays", "NotCancelled",
+    "NotDeparted", "NotDirty", "NotExpected", "NotFound", "NotInHouse", "NotInRoom", "NotLinked",
+    "NotLocked", "NotOnHold", "NotOnSaleYet", "NotOpen", "NotSent", "NotStayedYet", "NotesChanged",
+    "NothingInDraft", "NothingLeftInBlock", "NothingSaid", "NothingSaved", "NothingToDo",
+    "OutcomeUnknown", "OutsideBlock", "PartyTooLarge", "ProfileChanged", "RecordsBusy", "Refusal",
+    "ReleaseInThePast", "ReservationChanged", "RoomHasStays", "RoomNotReady", "RoomNumberTaken",
+    "RoomOccupied", "RoomOfAnotherType", "RoomRetyped", "RoomTaken", "RoomTypeTaken", "SaidTooLate",
+    "SameDates", "SameGuest", "SameReservation", "SameRoom", "SameRoomType", "SchemaUnfit",
+    "SettingsChanged", "StayIsOver", "StayTooLong", "TooManyKinds", "TooManyRelations",
+    "TransactionTooLarge", "TwiceInDraft", "TypeOversold", "UnknownBlock", "UnknownDraft",
+    "UnknownExport", "UnknownGroup", "UnknownGuest", "UnknownKind", "UnknownReservation",
+    "UnknownRoom", "UnknownRoomType", "UnknownWindow", "UsedUp", "WindowEnded", "WindowNotAhead",
+    "WindowTooLong",
 ]  # fmt: skip

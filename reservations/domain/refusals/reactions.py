@@ -59,3 +59,33 @@ class AlreadyWithdrawn(Refusal):
     code: str
     room: str
     label: str
+
+
+class KindKept(Refusal):
+    """A kind is never taken away: what was said would lose its words."""
+
+    label: str
+
+
+class KindTurned(Refusal):
+    """What was said as praise cannot become a complaint, nor the other way round."""
+
+    label: str
+    is_praise: bool
+
+
+class TooManyKinds(Refusal):
+    """There is no counter left for another kind; retired ones keep theirs."""
+
+    about = "label_new"
+    most: int
+
+
+class LabelTaken(Refusal):
+    """Two kinds would be called the same, whatever the case; one may be retired."""
+
+    label: str
+
+
+class NoKindLeft(Refusal):
+    """Every kind would be retired, so that no guest could say anything."""
