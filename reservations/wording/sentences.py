@@ -26,7 +26,6 @@ def sentence(refusal: r.Refusal) -> str:
 def _no_room_left(no: r.NoRoomLeft) -> str:
     if no.left:
         return f"{no.room_type} has {counted(no.left, 'room')} left on {day(no.night)}."
-        return f"Only {no.left} of {no.room_type} can still be sold on {day(no.night)}."
     return f"{no.room_type} is sold out on {day(no.night)}."
 
 
