@@ -10,6 +10,7 @@ from reservations.domain.nights import Night, total
 from reservations.domain.refusals import GuestAnonymised, Refusal
 from reservations.models import Group, Guest, Reservation, keys
 from reservations.models.expired_holds import has_run_out, was_released
+from reservations.models.merged import kept_guest
 from reservations.models.reading import Found, House, read_house, read_stay_with_reactions
 from reservations.selectors.allowed_moves import Moves, of_nobody
 from reservations.selectors.history import HistoryEntry, read_history_of_stay, with_names
@@ -26,6 +27,14 @@ class GuestFacts:
     name: str
     email: str | None
     phone: str | None
+
+
+@dataclass(frozen=True)
+class Companion:
+    """Somebody who stays in the room besides or instead of who has booked it."""
+
+    id: str
+    name: str
 
 
 @dataclass(frozen=True)
@@ -81,10 +90,12 @@ class ReservationDetail:
     reactions: list[ReactionRow]
     no_reaction: Refusal | None
     group: GroupFacts | None = None
+    companions: tuple[Companion, ...] = ()
 
 
 def read_reservation_detail(h: str, code: str, now: dt.datetime) -> ReservationDetail:
-    """Four reads, and one more for what was done to it with its group: the reservation with what
+    """Four reads, and one more for what was done to it with its group, and for each companion whose
+    profile was merged: the reservation with what
     it has said, its journal, the house; and as one snapshot the reservation, its guest, rooms and
     group and the month items that say which moves are possible.
     `selectors.allowed_moves` says which more there can be.
@@ -105,7 +116,8 @@ def read_reservation_detail(h: str, code: str, now: dt.datetime) -> ReservationD
     detail = _detail(whole.house, whole.reservation, facts, moves, history, now)
     silent = GuestAnonymised(guest=guest.id) if guest.anonymised_at else detail.no_reaction
     group = _group(whole.found, h, whole.reservation)
-    return replace(detail, reactions=rows, no_reaction=silent, group=group)
+    companions = _companions(whole.found, h, whole.reservation)
+    return replace(detail, reactions=rows, no_reaction=silent, group=group, companions=companions)
 
 
 def _detail(
@@ -180,6 +192,12 @@ def _other_type(house: House, reservation: Reservation) -> str | None:
 def _group(found: Found, h: str, reservation: Reservation) -> GroupFacts | None:
     group = found.one(Group, keys.group(h, reservation.group or ""))
     return GroupFacts(group.id, group.name) if group else None
+
+
+def _companions(found: Found, h: str, reservation: Reservation) -> tuple[Companion, ...]:
+    """By now: of a profile that was merged the one that was kept."""
+    guests = [kept_guest(found, h, str(each)) for each in reservation.companions or ()]
+    return tuple(Companion(each.id, each.name) for each in guests if each)
 
 
 def _guest(found: Found, h: str, reservation: Reservation) -> Guest:

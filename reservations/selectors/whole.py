@@ -24,12 +24,13 @@ class Whole:
     found: Found
 
     def keys(self) -> list[Key]:
-        """The reservation, its guest, room and group, and the months that decide on its moves."""
+        """The reservation, its guests, room and group, and the months that decide on its moves."""
         h, room = self.house.hotel.code, self.house.rooms.get(self.reservation.room or "")
         return [
             self.reservation.key,
             self.house.hotel.key,
             keys.guest(h, self.reservation.guest_id),
+            *(keys.guest(h, str(each)) for each in self.reservation.companions or ()),
             *([room.key] if room else []),
             *([keys.group(h, self.reservation.group)] if self.reservation.group else []),
             *self.foresight.month_keys(),

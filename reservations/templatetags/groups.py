@@ -45,3 +45,12 @@ def notes_of_line(line: DraftLine, currency: str) -> list[str]:
 def too_large(size: Size) -> str:
     """How much more the draft is than one transaction takes."""
     return f"This takes {size.actions} actions: too many for one transaction"
+
+
+@register.filter
+def how_to_split(size: Size) -> str:
+    """What can be done with a draft that is too large."""
+    return (
+        f"One transaction takes {size.most} actions. Book a part of the group with this draft, "
+        "or hold the rooms as a block and pick them up one by one."
+    )

@@ -27,6 +27,9 @@ Table = Counter[str]
 DIGEST = re.compile(r"\b[0-9a-f]{40}\b")
 OPERATION = re.compile(r"\b[0-9a-f]{20}\b")
 INSTANT = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z")
+# A draft that is gone is only named any more.
+DRAFT = re.compile(r'(?<="Draft": \{"S": ")\w+')
+EXPIRY = re.compile(r'(?<="ExpiresAt": \{"N": ")\d+')
 NAMED = {"RES": "Reservation", "GUEST": "Guest", "WINDOW": "Window", "GROUP": "Group"}
 
 
@@ -35,6 +38,8 @@ def table_of(desk: Desk) -> Table:
     items = desk.items()
     ids = {desk.h: "H"}
     for pk, sk in items:
+        if pk.startswith("DRAFTS#"):
+            ids[sk] = "Draft"
         if sk.startswith(keys.BLOCK_PREFIX):
             ids[sk.removeprefix(keys.BLOCK_PREFIX)] = "Block"
         kind, _, rest = pk.partition("#")
@@ -44,7 +49,7 @@ def table_of(desk: Desk) -> Table:
 
     def masked(item: Any) -> str:
         text = known.sub(lambda found: ids[found[0]], json.dumps(item, sort_keys=True))
-        for mask in (DIGEST, OPERATION, INSTANT):
+        for mask in (DIGEST, OPERATION, INSTANT, DRAFT, EXPIRY):
             text = mask.sub("…", text)
         return text
 

@@ -14,6 +14,7 @@ class Page:
 
     def __init__(self, response: HttpResponse) -> None:
         self.root = parse_html(response.content.decode())
+        self._address = getattr(response, "request", {}).get("PATH_INFO")
 
     def every(self, kind: str, /, **attributes: str) -> list[Element]:
         """The elements of this kind with these attributes; `class_` means any of its classes."""
@@ -80,7 +81,10 @@ class Page:
 
     @property
     def operation(self) -> str:
-        return facts(self.every("input", name="operation")[0])["value"]
+        """That of the form that is sent to this address, or of the first one of the page."""
+        forms = [form for form in self.every("form", method="post") if _operations(form)]
+        own = [form for form in forms if _path_of(form) == self._address]
+        return _operations((own or forms)[0])[0]
 
     @property
     def typed(self) -> dict[str, str]:
@@ -106,6 +110,17 @@ class Page:
             for each in inside:
                 if facts(each).get("name") not in NOT_TYPED:
                     yield _value(each)
+
+
+def _path_of(form: Element) -> str:
+    """Where the form is sent."""
+    return facts(form).get("action", "").partition("?")[0]
+
+
+def _operations(form: Element) -> list[str]:
+    return [
+        facts(each)["value"] for each in _elements(form) if facts(each).get("name") == "operation"
+    ]
 
 
 def _value(element: Element) -> tuple[str | None, str | None]:

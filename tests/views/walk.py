@@ -20,6 +20,8 @@ from reservations.views.base import DeskView
 from tests.blocks import blocked
 from tests.closing import out_of_order_for
 from tests.desk import NOW, TODAY, Desk, day
+from tests.groups import rooms
+from tests.views.draft_verbs import OwnDraft
 
 FAR = dt.datetime(2099, 1, 1, tzinfo=dt.UTC)
 
@@ -54,13 +56,17 @@ def addresses(desk: Desk, *, code: str = "", window: str = "") -> list[Address]:
     """
     code = code or desk.books()
     window = window or out_of_order_for(desk, 10, 12, room="102")
-    rooms = blocked(desk, arrival=day(20), departure=day(22), release_at=FAR)
+    held = blocked(desk, arrival=day(20), departure=day(22), release_at=FAR)
+    walking = User.objects.order_by("pk").first()
     somebody = User.objects.create_user(f"{FRONT_DESK} of the walk")
+    draft = draft_of(desk, code, walking or somebody)
     by_argument = {
         "window": window,
         "account": somebody.pk,
-        "group": rooms.group,
-        "block": rooms.id,
+        "group": held.group,
+        "block": held.id,
+        "draft": draft.id,
+        "line": draft.lines()[0].id,
     }
     by_kind = {
         "CodeConverter": code,
@@ -85,6 +91,13 @@ def addresses(desk: Desk, *, code: str = "", window: str = "") -> list[Address]:
     for each in _found(get_resolver(), sample):
         found.setdefault(each.url, each)
     return list(found.values())
+
+
+def draft_of(desk: Desk, code: str, user: User) -> OwnDraft:
+    """A draft of whoever walks, agreed with the guest of this reservation, and with one line."""
+    draft = OwnDraft(desk, contact=desk.guest_of(code).id, of=user)
+    draft.adds(rooms())
+    return draft
 
 
 def said_of(desk: Desk, code: str) -> str:

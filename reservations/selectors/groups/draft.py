@@ -14,30 +14,18 @@ from reservations.domain.group_lines import (
 )
 from reservations.domain.party import Party
 from reservations.domain.profile import Profile
-from reservations.domain.refusals import NoRoomLeft, Refusal, UnknownDraft
-from reservations.domain.stay import Stay, month_of
+from reservations.domain.refusals import Refusal, UnknownDraft
+from reservations.domain.stay import Stay
 from reservations.models import GroupDraft, Guest, keys
 from reservations.models.base import HotelRecord
 from reservations.models.levels import consistent
 from reservations.models.reading import fetch, read_house
 from reservations.models.staging import Plan, PlannedLine, read_plan
+from reservations.selectors.groups.left import Left, TypeLeft, read_left
 from reservations.selectors.hotel import HotelFacts, hotel_facts
-from reservations.selectors.rooms import left_past
 
 # Sort keys of drafts are ids.
 EVERY_ID = HotelRecord.sk > "0"
-
-
-@dataclass(frozen=True)
-class TypeLeft:
-    """A type within the group's dates: `left` on the tightest night, before and `after` the
-    draft."""
-
-    code: str
-    name: str
-    rate: int
-    left: int
-    after: int
 
 
 @dataclass(frozen=True)
@@ -46,7 +34,7 @@ class DraftLine:
 
     `stay` and `party` are as they are to be, `was` the dates of a retrieved reservation as they
     are. `total` is in whole minor units. `instead` are the names of types that have as many rooms
-    left for the line's dates.
+    left for the line's dates, `beside` is what the other lines leave where that is too little.
     """
 
     id: str
@@ -65,6 +53,7 @@ class DraftLine:
     was: Stay | None = None
     says: str = ""
     instead: tuple[str, ...] = ()
+    beside: int | None = None
 
 
 @dataclass(frozen=True)
@@ -118,13 +107,14 @@ def read_drafts(h: str, username: str, now: dt.datetime) -> list[DraftRow]:
 
 
 def read_draft_page(h: str, username: str, draft: str, now: dt.datetime) -> DraftPage:
-    """The draft, the house, what `models.staging` reads, and what is left of the types: one batch,
-    and one for each line for which nothing is left. Raises UnknownDraft, NoHotel."""
+    """The draft, the house, what `models.staging` reads, and one batch for what is left of the
+    types. Raises UnknownDraft, NoHotel."""
     record = known_draft(h, username, draft, now)
     house, contact = read_house(h), record.contact
     plan = read_plan(house, contact, record.lines(), group=draft, now=now)
     names = _Names(plan, contact)
-    lines = [_line(each, plan, names) for each in plan.lines]
+    left = read_left(plan, record.stay)
+    lines = [_line(each, plan, names, left) for each in plan.lines]
     return DraftPage(
         hotel=hotel_facts(house.hotel),
         id=draft,
@@ -134,7 +124,7 @@ def read_draft_page(h: str, username: str, draft: str, now: dt.datetime) -> Draf
         stay=record.stay,
         expires_at=record.expires_at,
         lines=lines,
-        types=_types(plan, record.stay),
+        types=left.within(record.stay),
         refusal=plan.refusal,
         size=plan.size,
         rooms=sum(line.rooms for line in lines),
@@ -165,9 +155,16 @@ class _Names:
         return known.name if known else person
 
 
-def _line(planned: PlannedLine, plan: Plan, names: _Names) -> DraftLine:
+def _line(planned: PlannedLine, plan: Plan, names: _Names, left: Left) -> DraftLine:
     line, types = planned.line, plan.house.type_names()
-    row = DraftLine(line.id, type(line).__name__, planned.refusal, planned.total)
+    row = DraftLine(
+        line.id,
+        type(line).__name__,
+        planned.refusal,
+        planned.total,
+        instead=left.instead(planned),
+        beside=left.beside(planned),
+    )
     match line:
         case RoomsLine():
             return replace(
@@ -180,7 +177,6 @@ def _line(planned: PlannedLine, plan: Plan, names: _Names) -> DraftLine:
                 guest=names.of(line.guest),
                 companions=tuple(names.of(each) for each in line.companions),
                 room=line.room or "",
-                instead=_instead(line, planned.refusal, plan),
             )
         case ChangeLine():
             stay = planned.reservation
@@ -198,44 +194,3 @@ def _line(planned: PlannedLine, plan: Plan, names: _Names) -> DraftLine:
         case ProfileLine():
             before = planned.guest.name if planned.guest else line.guest
             return replace(row, guest=before, says=line.profile.name)
-
-
-def _instead(line: RoomsLine, refusal: Refusal | None, plan: Plan) -> tuple[str, ...]:
-    """Other types that have as many rooms left, beside what the draft takes of them."""
-    if not isinstance(refusal, NoRoomLeft):
-        return ()
-    left = _left_after(plan, line.stay)
-    return tuple(
-        plan.house.types[code].name
-        for code, counts in left.items()
-        if code != line.room_type and counts and min(counts) >= line.rooms
-    )
-
-
-def _types(plan: Plan, stay: Stay) -> list[TypeLeft]:
-    before = left_past(plan.house, stay, plan.run_out)
-    after = _less_the_draft(plan, stay, before)
-    rows = [
-        TypeLeft(
-            code, each.name, int(each.rate), min(before[code], default=0),
-            min(after[code], default=0),
-        )
-        for code, each in plan.house.types.items()
-    ]  # fmt: skip
-    return sorted(rows, key=lambda row: row.rate)
-
-
-def _left_after(plan: Plan, stay: Stay) -> dict[str, list[int]]:
-    return _less_the_draft(plan, stay, left_past(plan.house, stay, plan.run_out))
-
-
-def _less_the_draft(plan: Plan, stay: Stay, left: dict[str, list[int]]) -> dict[str, list[int]]:
-    """What is left night by night once the lines that are not refused have happened."""
-    sold = plan.changes.sold
-    return {
-        code: [
-            count - sold.get((code, month_of(night)), {}).get(night, 0)
-            for night, count in zip(stay.nights(), counts, strict=True)
-        ]
-        for code, counts in left.items()
-    }

@@ -5,8 +5,8 @@ from dataclasses import dataclass
 
 from reservations.domain.profile import Profile
 from reservations.domain.relations import COMPANION
-from reservations.models import GroupDraft
-from reservations.models.reading import read_house, read_reservation
+from reservations.models import GroupDraft, keys
+from reservations.models.reading import fetch, read_house, read_reservation
 from reservations.selectors.groups.draft import known_draft
 from reservations.selectors.guest_choices import GuestChoices, read_guest_choices
 from reservations.selectors.guests import read_profile
@@ -47,6 +47,12 @@ def read_retrieve(h: str, username: str, draft: str, code: str, now: dt.datetime
     row, _ = reservation_row(house, reservation)
     seen = reservation.last_operation or ""
     return RetrievePage(hotel_facts(house.hotel), facts_of(record), row, seen)
+
+
+def knows_reservation(h: str, code: str) -> bool:
+    """One read."""
+    key = keys.reservation(h, code)
+    return key in fetch([key])
 
 
 @dataclass(frozen=True)

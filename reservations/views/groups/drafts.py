@@ -7,8 +7,10 @@ from typing import Any
 from django.template.response import TemplateResponse
 from django.urls import reverse
 
+from reservations.domain.refusals import AlreadyDone, UnknownDraft
 from reservations.forms.groups.drafts import AddRoomsForm
 from reservations.selectors.groups.draft import DraftLine, DraftPage, read_draft_page
+from reservations.selectors.hotel import HotelFacts, read_hotel_facts
 from reservations.views import operations
 from reservations.views.base import VerbView
 
@@ -40,20 +42,25 @@ class OfDraft(GroupView):
     def draft(self) -> str:
         return str(self.kwargs["draft"])
 
-    def read(self) -> DraftPage:
+    def read(self) -> "DraftPage | Gone":
         now = dt.datetime.now(dt.UTC)
         return read_draft_page(self.hotel_code, self.username(), self.draft, now)
 
     def show(self, status: int = 200, **context: Any) -> TemplateResponse:
-        return super().show(status, **self._buttons(), **context)
+        return super().show(status, **self._buttons(context["operation"]), **context)
 
-    def _buttons(self) -> dict[str, Any]:
-        user, page = self.request.user, self.page
+    def _buttons(self, carried: str) -> dict[str, Any]:
+        """The operations of all buttons. The one that was pressed goes on with the one that is
+        `carried`: what was sent with it may be on its way."""
+
+        def of(verb: str, line: str | None = None) -> str:
+            is_pressed = verb == self.verb and line == self.kwargs.get("line")
+            return carried if is_pressed else operations.mint(self.request.user, verb)
+
         return {
-            "commit_operation": operations.mint(user, "commit_draft"),
-            "discard_operation": operations.mint(user, "discard_draft"),
-            "lines": [Removal(line, operations.mint(user, "remove_line")) for line in page.lines],
-            "now": dt.datetime.now(dt.UTC),
+            "commit_operation": of("commit_draft"),
+            "discard_operation": of("discard_draft"),
+            "lines": [Removal(line, of("remove_line", line.id)) for line in self.page.lines],
         }
 
     def done_url(self, names: dict[str, str]) -> str:
@@ -68,10 +75,31 @@ def rooms_options(page: DraftPage) -> dict[str, Any]:
     }
 
 
+@dataclass(frozen=True)
+class Gone:
+    """In the place of a draft that was booked or thrown away."""
+
+    hotel: HotelFacts
+
+
 class OneButton(OfDraft):
-    """A button of the page; what refuses it is told there."""
+    """A button of the page; what refuses it is told there.
+
+    Pressed once more with something else when the draft is gone, it tells what it has done.
+    """
+
+    def read(self) -> DraftPage | Gone:
+        try:
+            return super().read()
+        except UnknownDraft:
+            if self.told and isinstance(self.told.what, AlreadyDone):
+                return Gone(read_hotel_facts(self.hotel_code))
+            raise
 
     def show(self, status: int = 200, **context: Any) -> TemplateResponse:
+        if isinstance(self.page, Gone):
+            said = {"hotel": self.page.hotel, **context}
+            return TemplateResponse(self.request, "groups/gone.html", said, status=status)
         dates = {"arrival": self.page.stay.arrival, "departure": self.page.stay.departure}
         form = AddRoomsForm(initial=dates, **rooms_options(self.page))
         add = operations.mint(self.request.user, "add_line")

@@ -9,9 +9,11 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse
 
+from reservations import wording
 from reservations.domain.codes import as_code, as_id
 from reservations.domain.group_lines import ProfileLine
 from reservations.domain.operation import Operation, Outcome
+from reservations.domain.refusals import UnknownReservation
 from reservations.forms.groups.drafts import (
     AddClosingForm,
     AddGuestRoomForm,
@@ -23,6 +25,7 @@ from reservations.selectors.groups.lines import (
     GuestRoomPage,
     ProfileLinePage,
     RetrievePage,
+    knows_reservation,
     read_closing_line,
     read_guest_room,
     read_profile_line,
@@ -33,6 +36,8 @@ from reservations.views.base import DeskView
 from reservations.views.groups.drafts import GroupView
 from reservations.views.known_guest import asked_for
 from reservations.views.search import typed as typed_query
+
+NO_CODE = "Enter the code of a reservation, such as K7Q2MX."
 
 
 class AddsLine(GroupView):
@@ -87,9 +92,10 @@ class FindReservation(DeskView):
     def get(self, request: HttpRequest, **kwargs: Any) -> HttpResponse:
         typed, draft = request.GET.get("code", ""), self.kwargs["draft"]
         code = as_code(typed)
-        if code:
+        if code and knows_reservation(self.hotel_code, code):
             return redirect("retrieve_reservation", draft=draft, code=code)
-        messages.error(request, "Enter the code of a reservation, such as K7Q2MX.")
+        nothing = wording.sentence(UnknownReservation(code=code)) if code else NO_CODE
+        messages.error(request, nothing)
         return redirect("draft", draft=draft)
 
 

@@ -5,6 +5,7 @@ from typing import Any
 
 from reservations.forms.filters import cursor
 from reservations.selectors.groups.detail import GroupDetail, read_group_detail
+from reservations.selectors.groups.draft import DraftRow, read_drafts
 from reservations.selectors.groups.listing import GroupList, read_groups
 from reservations.views.addresses import page_urls
 from reservations.views.base import PageView
@@ -26,7 +27,16 @@ class GroupsPage(PageView):
         )
 
     def more(self, page: GroupList) -> dict[str, Any]:
-        return page_urls(self.request.GET, page)
+        return page_urls(self.request.GET, page) | {"drafts": self._drafts()}
+
+    def _drafts(self) -> list[DraftRow]:
+        """What whoever looks has begun, above the first page of the groups."""
+        user, address = self.request.user, self.request.GET
+        if "after" in address or "before" in address:
+            return []
+        if not user.has_perm("reservations.book_group"):
+            return []
+        return read_drafts(self.hotel_code, user.get_username(), dt.datetime.now(dt.UTC))
 
 
 class GroupPage(PageView):
