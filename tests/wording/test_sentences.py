@@ -51,7 +51,7 @@ REFUSALS: list[tuple[r.Refusal, list[str]]] = [
     (r.NoRoomLeft(room_type="DLX", night=ON, left=0), ["DLX", "sold out", SUNDAY]),
     (r.NoRoomLeft(room_type="DLX", night=ON, left=1), ["DLX", "1 room left", SUNDAY]),
     (r.NoRoomLeft(room_type="DLX", night=ON, left=0), ["DLX", SUNDAY]),
-    (r.NoRoomLeft(room_type="DLX", night=ON, left=2), ["Only 2 of DLX", SUNDAY]),
+    (r.NoRoomLeft(room_type="DLX", night=ON, left=2), ["DLX", "2 rooms left", SUNDAY]),
     (r.UnknownGroup(group="000000000000"), ["no such group"]),
     (r.UnknownBlock(block="K7Q2MX"), ["K7Q2MX"]),
     (r.ContactOfGroups(guest="000000000000", groups=("1" * 12,)), ["contact of a group that"]),
