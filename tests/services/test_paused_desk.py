@@ -11,6 +11,7 @@ import pytest
 
 from reservations import services
 from reservations.domain import refusals as r
+from reservations.domain.blocks import Wanted
 from reservations.domain.operation import Outcome
 from reservations.domain.profile import Profile
 from reservations.domain.schema_version import NEWEST
@@ -19,15 +20,22 @@ from reservations.models.months import free_on
 from reservations.self_check.agreement import read_agreement
 from reservations.self_check.confirm import confirmed
 from reservations.self_check.repair import repair
+from tests.blocks import WEDDING, blocked
 from tests.desk import ANA, Desk, day
+from tests.groups import Drafting, rooms
 
 # Whoever sets a hotel up has no desk yet, and whoever opens a desk finds it paused.
 ELSEWHERE = {"set_up_hotel", "reopen_desk"}
-VERBS = sorted(
-    path.stem
-    for path in Path(services.__path__[0]).glob("*.py")
+ROOT = Path(services.__path__[0])
+# What is noted of the accounts (`staff`) is no verb of the desk.
+FAMILIES = ("", "blocks", "groups")
+MODULES = {
+    path.stem: ".".join(path.relative_to(ROOT).with_suffix("").parts)
+    for family in FAMILIES
+    for path in (ROOT / family).glob("*.py")
     if not path.stem.startswith("_") and path.stem not in ELSEWHERE
-)
+}
+VERBS = sorted(MODULES)
 SOON = dt.timedelta(minutes=1)
 
 
@@ -37,7 +45,7 @@ def now() -> dt.datetime:
 
 def verb_named(name: str) -> Callable[..., Outcome]:
     verb: Callable[..., Outcome] = getattr(
-        importlib.import_module(f"reservations.services.{name}"), name
+        importlib.import_module(f"reservations.services.{MODULES[name]}"), name
     )
     return verb
 
@@ -80,10 +88,28 @@ def arguments_of(name: str, desk: Desk) -> dict[str, Any]:
     }
     if name == "pause_desk":
         values["until"] = now() + SOON
+    values |= arguments_for_a_group(name, desk)
     wanted = inspect.signature(verb_named(name)).parameters.values()
     required = [each.name for each in wanted if each.kind is each.KEYWORD_ONLY]
     optional = [each.name for each in wanted if each.default is not each.empty]
     return {each: values[each] for each in required if each not in optional}
+
+
+def arguments_for_a_group(name: str, desk: Desk) -> dict[str, Any]:
+    """A draft with somebody new and a line, and a block of a suite for another group."""
+    draft = Drafting(desk, contact=ANA)
+    [line] = draft.adds(rooms())
+    wanted = (Wanted("SUI", 1),)
+    block = blocked(desk, rooms=wanted)
+    return {
+        "contact": ANA,
+        "draft": draft.id,
+        "line": rooms() if name == "add_line" else line,
+        "group": WEDDING if name == "hold_block" else block.group,
+        "block": block.id,
+        "rooms": wanted,
+        "release_at": now() + SOON,
+    }
 
 
 def says(desk: Desk, **attributes: Any) -> None:

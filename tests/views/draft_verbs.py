@@ -79,3 +79,6 @@ def commit_draft(desk: Desk) -> tuple[Sending, Sending]:
 
 def discard_draft(desk: Desk) -> tuple[Sending, Sending]:
     return OwnDraft(desk).sending("discard"), OwnDraft(desk).sending("discard")
+
+
+OF_DRAFTS = (begin_draft, add_line, remove_line, commit_draft, discard_draft)

@@ -97,7 +97,7 @@ def test_a_line_that_would_fit_alone_says_what_the_others_leave_of_the_type(
     draft.adds(rooms(2), rooms())
     (row,) = marked(Page(clerk.get(draft.url)))
     assert wording.sentence(r.NoRoomLeft("DLX", day(5), left=2)) in row
-    assert "Beside the other lines of this draft it is 0." in row
+    assert "The other lines of this draft leave 0." in row
 
 
 def test_the_page_counts_rooms_actions_and_the_total(

@@ -13,13 +13,7 @@ from tests.closing import out_of_order_for
 from tests.desk import Desk, day
 from tests.reactions import says
 from tests.views.block_verbs import hold_block, pick_up, release_block
-from tests.views.draft_verbs import (
-    add_line,
-    begin_draft,
-    commit_draft,
-    discard_draft,
-    remove_line,
-)
+from tests.views.draft_verbs import OF_DRAFTS
 from tests.views.page import Page
 from tests.views.sending import FAR, RUI, Sending
 from tests.views.settings_forms import edit_hotel, edit_reaction_kinds
@@ -356,11 +350,7 @@ VERBS: dict[str, Ready] = {
         pick_up,
         release_block,
         edit_reaction_kinds,
-        begin_draft,
-        add_line,
-        remove_line,
-        commit_draft,
-        discard_draft,
+        *OF_DRAFTS,
     )
 }
 
