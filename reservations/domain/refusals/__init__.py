@@ -170,8 +170,8 @@ __all__ = [
     "RoomOccupied", "RoomOfAnotherType", "RoomRetyped", "RoomTaken", "RoomTypeTaken", "SaidTooLate",
     "SameDates", "SameGuest", "SameReservation", "SameRoom", "SameRoomType",
     "SchemaUnfit", "SettingsChanged", "StayIsOver", "StayTooLong", "TooManyKinds",
-    "TooManyRelations", "TransactionTooLarge", "TwiceInDraft", "TypeOversold", "UnknownBlock", "UnknownDraft",
-    "UnknownExport", "UnknownGroup", "UnknownGuest", "UnknownKind", "UnknownReservation",
+    "TooManyRelations", "TransactionTooLarge", "TwiceInDraft", "TypeOversold", "UnknownBlock",
+    "UnknownDraft", "UnknownExport", "UnknownGroup", "UnknownGuest", "UnknownKind", "UnknownReservation",
     "UnknownRoom", "UnknownRoomType", "UnknownWindow", "UsedUp", "WindowEnded", "WindowNotAhead",
     "WindowTooLong",
 ]  # fmt: skip
