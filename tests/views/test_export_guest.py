@@ -71,8 +71,8 @@ def test_the_guests_page_leads_to_the_export_which_says_what_is_in_it(
 
 def test_the_file_has_everything(manager: Client, desk: Desk, guest: str) -> None:
     said = in_file(manager, exported(manager, guest))
-    assert list(said) == ["hotel", "exported_at", "guest", "profiles", "stays", "related_guests"]
-    assert list(said) == ["hotel", "exported_at", "guest", "profiles", "groups", "stays"]
+    about = ["hotel", "exported_at", "guest", "profiles"]
+    assert list(said) == [*about, "groups", "stays", "related_guests"]
     own, former = said["profiles"]
     assert (own["id"], own["family_name"], own["email"]) == (guest, NAME, ANA.email)
     assert own["found_by"]
@@ -244,7 +244,6 @@ def test_a_file_costs_two_queries_more_for_each_stay(
         costs.append(len(requests.since(start)))
     # Its journal, and what was said of its rooms.
     assert costs[1] - costs[0] == 3 * 2
-    assert costs[1] - costs[0] == 3
 
 
 def test_groups_of_which_the_guest_is_the_contact_are_among_it(

@@ -171,7 +171,7 @@ __all__ = [
     "SameDates", "SameGuest", "SameReservation", "SameRoom", "SameRoomType",
     "SchemaUnfit", "SettingsChanged", "StayIsOver", "StayTooLong", "TooManyKinds",
     "TooManyRelations", "TransactionTooLarge", "TwiceInDraft", "TypeOversold", "UnknownBlock",
-    "UnknownDraft", "UnknownExport", "UnknownGroup", "UnknownGuest", "UnknownKind", "UnknownReservation",
-    "UnknownRoom", "UnknownRoomType", "UnknownWindow", "UsedUp", "WindowEnded", "WindowNotAhead",
-    "WindowTooLong",
+    "UnknownDraft", "UnknownExport", "UnknownGroup", "UnknownGuest", "UnknownKind",
+    "UnknownReservation", "UnknownRoom", "UnknownRoomType", "UnknownWindow", "UsedUp",
+    "WindowEnded", "WindowNotAhead", "WindowTooLong",
 ]  # fmt: skip
