@@ -207,9 +207,10 @@ class StayRules(DeskAtWork):
     @precondition(has("HOLD"))
     @rule(which=ANY, confirm=YES)
     def settle_hold(self, which: int, confirm: bool) -> None:
-        """It is confirmed; before its time nobody can release it."""
+        """It is confirmed; before its time nobody can release it. Of one that was released at its
+        time, that is told."""
         stay = self.stay(which, "HOLD")
-        no: Reasons = set() if stay.status == "HOLD" else {"NotOnHold"}
+        no: Reasons = set() if stay.status == "HOLD" else {"NotOnHold", "HoldReleased"}
         if not confirm and not no:
             no.add("HoldStands")
         if self.does(confirm_hold if confirm else expire_hold, no, code=stay.code):
