@@ -10,6 +10,7 @@ import pytest
 
 from reservations import wording
 from reservations.domain import refusals as r
+from reservations.domain.group_moves import ALONE
 from reservations.domain.lifecycle import MOVES
 from reservations.models.staff import DeskPermission
 from reservations.urls import urlpatterns
@@ -322,7 +323,7 @@ def test_a_verb_with_a_screen_has_view_template_address_right_and_tests(verb: st
     template = "draft" if verb in ON_ONE_PAGE else verb
     assert (ROOT / "templates" / f"{template}.html").exists()
     assert verb in {pattern.name for pattern in urlpatterns}
-    right = "book_group" if verb in OF_A_DRAFT else verb
+    right = "book_group" if verb in OF_A_DRAFT else ALONE.get(verb, verb)
     assert right in {codename for codename, _ in DeskPermission._meta.permissions}
     assert list((ROOT / "tests" / "views").rglob(f"test_{verb}.py"))
 

@@ -6,9 +6,11 @@ from itertools import islice
 from typing import Any
 from zoneinfo import ZoneInfo
 
+from reservations.demo.club import HELD
 from reservations.demo.house import TIME_ZONE
 from reservations.demo.stays import FIRST_DAY, SEED
-from reservations.demo.story import LAST, OPENING, DemoStep, story
+from reservations.demo.step import DemoStep
+from reservations.demo.story import LAST, OPENING, story
 from reservations.domain.refusals import (
     DeskBusy,
     DeskPaused,
@@ -97,7 +99,8 @@ class Load:
 
     def _is_possible(self, step: DemoStep) -> bool:
         wanted = (step.reservation, step.known_guest, step.known_other)
-        return all(each is None or _created(each) in self._names for each in wanted)
+        has_group = HELD in self._names or not step.of_group
+        return has_group and all(each is None or _created(each) in self._names for each in wanted)
 
     def _arguments(self, step: DemoStep) -> dict[str, Any]:
         """The step's arguments with the code and the guest that earlier steps have yielded."""
@@ -108,6 +111,9 @@ class Load:
             arguments["guest"] = self._names[_created(step.known_guest)]["Guest"]
         if step.known_other is not None:
             arguments["other"] = self._names[_created(step.known_other)]["Guest"]
+        if step.of_group:
+            held = self._names[HELD]
+            arguments |= {"group": held["Group"], "block": held["Blocks"]}
         return arguments
 
     def _past(self) -> dict[str, Recorded]:

@@ -3,12 +3,14 @@
 import datetime as dt
 import random
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 from typing import Any
 
+from reservations.demo.club import club
 from reservations.demo.guests import guest
 from reservations.demo.house import CURRENCY, NAME, ROOMS, TIME_ZONE, TYPES
 from reservations.demo.stays import FIRST_DAY, SEED, TODAY, YESTERDAY, DemoStay, Fate, draw_stays
+from reservations.demo.step import DemoStep
 from reservations.domain.operation import Outcome
 from reservations.domain.relations import ASSISTANT, CLIENT, COMPANION, EMPLOYEE, FAMILY
 from reservations.services.add_room import add_room
@@ -66,30 +68,6 @@ STILL_DIRTY = 3
 STILL_DIRTY_WHILE_OCCUPIED = 4
 
 
-@dataclass(frozen=True)
-class DemoStep:
-    """A verb with its arguments, on a day of the story at a minute of that day.
-
-    `reservation` is the number of the stay whose code the verb wants, `known_guest` that of the
-    stay that registered the guest, `known_other` that of another guest's: what they stand for is
-    known only when the step is carried out.
-    """
-
-    name: str
-    day: int
-    minute: int
-    verb: Callable[..., Outcome]
-    arguments: dict[str, Any] = field(default_factory=dict)
-    reservation: int | None = None
-    known_guest: int | None = None
-    known_other: int | None = None
-
-    def at(self, today: dt.date, zone: dt.tzinfo) -> dt.datetime:
-        """The instant of the step, when the story is told on `today`."""
-        midnight = dt.datetime.combine(today + dt.timedelta(days=self.day), dt.time(), zone)
-        return midnight + dt.timedelta(minutes=self.minute)
-
-
 def story(today: dt.date) -> list[DemoStep]:
     """Every step in its order. The last one is named so: who finds it done knows the rest is."""
     chance = random.Random(SEED)  # noqa: S311 - a story, no secret
@@ -98,6 +76,7 @@ def story(today: dt.date) -> list[DemoStep]:
     for stay in stays:
         steps += _steps_of(stay, stays, today, chance)
     steps += _related(stays)
+    steps += club(today, len(stays))
     steps.sort(key=lambda step: (step.day, step.minute))
     return [*steps[:-1], replace(steps[-1], name=LAST)]
 

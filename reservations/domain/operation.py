@@ -4,6 +4,9 @@ import datetime as dt
 import secrets
 from dataclasses import dataclass
 
+# So many actions DynamoDB takes in one transaction.
+MAX_ACTIONS = 100
+
 # 80 random bits: no two forms ever share an id, and it is short enough to read in a log.
 ID_BYTES = 10
 

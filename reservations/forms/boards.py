@@ -4,14 +4,12 @@ A value that cannot be is left out of `cleaned_data` and said to be wrong on the
 """
 
 import datetime as dt
-import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from typing import Any, ClassVar
 
 from django import forms
 
-from reservations.domain.codes import as_code
+from reservations.forms.chosen import ChosenField
 from reservations.forms.fields import ROOM_NUMBER, LineField
 
 Option = tuple[str, str]
@@ -155,48 +153,9 @@ class DayOnlyForm(forms.Form):
     day = day_field()
 
 
-@dataclass(frozen=True)
-class Chosen:
-    """A reservation that was chosen on a board, with the room that stood beside it, or none."""
-
-    code: str
-    room: str = ""
-
-
-class ChosenField(forms.Field):
-    """The chosen rows, each once: `K7Q2MX 101`, or `K7Q2MX` where no room is given."""
-
-    widget = forms.MultipleHiddenInput
-    default_error_messages = {
-        "required": "Nothing was ticked. Tick the reservations first.",
-        "invalid": "What was chosen cannot be read. Choose again.",
-        "twice": "A reservation was chosen twice. Choose again.",
-        "most": f"At most {MOST_CHOSEN} reservations are done at once. Choose fewer.",
-    }
-
-    def __init__(self, *, with_rooms: bool) -> None:
-        self.shape = re.compile(r"(\S+) (\S+)" if with_rooms else r"(\S+)()")
-        super().__init__()
-
-    def to_python(self, value: Any) -> list[Chosen]:
-        if len(value or ()) > MOST_CHOSEN:
-            raise forms.ValidationError(self.error_messages["most"])
-        chosen = list(dict.fromkeys(self._one(text) for text in value or ()))
-        if len({each.code for each in chosen}) < len(chosen):
-            raise forms.ValidationError(self.error_messages["twice"])
-        return chosen
-
-    def _one(self, text: str) -> Chosen:
-        parts = self.shape.fullmatch(text)
-        code = as_code(parts[1]) if parts else None
-        if parts is None or code is None or not (parts[2] == "" or ROOM_NUMBER.fullmatch(parts[2])):
-            raise forms.ValidationError(self.error_messages["invalid"])
-        return Chosen(code, parts[2])
-
-
 class CheckInManyForm(forms.Form):
-    chosen = ChosenField(with_rooms=True)
+    chosen = ChosenField(beside=ROOM_NUMBER, most=MOST_CHOSEN)
 
 
 class CheckOutManyForm(forms.Form):
-    chosen = ChosenField(with_rooms=False)
+    chosen = ChosenField(most=MOST_CHOSEN)

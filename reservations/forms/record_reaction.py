@@ -29,7 +29,7 @@ class RecordReactionForm(forms.Form):
         required=False,
         max_length=LONGEST_WORDS,
         widget=forms.Textarea(attrs={"rows": 3, "maxlength": LONGEST_WORDS}),
-        help_text="Can be left empty. Members of staff see it on the room's page.",
+        help_text="Can be left empty. Staff read it on the room's page, the guest by the link.",
     )
 
 

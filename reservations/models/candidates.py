@@ -124,9 +124,16 @@ def claims_in(house: House, slots: Sequence[Slot], run_out: Sequence[Hold] = ())
 
     Who came today and stays tonight claims the night only, but keeps out who comes for the day.
     """
+    holders = holders_of(house.hotel.code, [*slots, *nights_after(slots)])
+    return claims_among(house, slots, without(run_out, holders))
+
+
+def claims_among(
+    house: House, slots: Sequence[Slot], found: Mapping[str, Mapping[Slot, str]]
+) -> RoomClaims:
+    """The same among the holders that were read, of these slots and of `nights_after` them."""
     today = house.hotel.business_date
     later, day = nights_after(slots), Slot(today, Part.DAY)
-    found = without(run_out, holders_of(house.hotel.code, [*slots, *later]))
     awaited = {room for room, held in found.items() if any(slot in held for slot in later)}
     holders = {
         room: {slot: held[slot] for slot in slots if slot in held} for room, held in found.items()

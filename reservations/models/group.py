@@ -4,7 +4,7 @@ import datetime as dt
 from collections.abc import Iterable
 from typing import Any
 
-from pynamodb.attributes import UnicodeAttribute, UnicodeSetAttribute
+from pynamodb.attributes import NumberAttribute, UnicodeAttribute, UnicodeSetAttribute
 
 from reservations.domain.stay import Stay
 from reservations.models import keys
@@ -19,6 +19,8 @@ class Group(HotelRecord, discriminator="Group"):
     `contact` is the guest with whom it was agreed and `[arrival, departure)` the frame of its
     dates; a reservation of it may have others. `reservations` are the codes of all that were ever
     booked for it, whatever became of them; an empty set is absent, as DynamoDB wants it.
+    While it is being moved by `moving_by` days in several transactions, `to_move` are the codes of
+    those that have not been moved yet.
     """
 
     id = UnicodeAttribute(attr_name="Id")
@@ -28,6 +30,8 @@ class Group(HotelRecord, discriminator="Group"):
     departure = DateAttribute(attr_name="Departure")
     reservations = UnicodeSetAttribute(null=True, attr_name="Reservations")
     created_at = InstantAttribute(attr_name="CreatedAt")
+    moving_by = NumberAttribute(null=True, attr_name="MovingBy")
+    to_move = UnicodeSetAttribute(null=True, attr_name="ToMove")
 
     @classmethod
     def at(cls, h: str, group_id: str, **attributes: Any) -> "Group":

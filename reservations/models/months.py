@@ -14,10 +14,11 @@ from pynamodb.expressions.condition import Condition
 from pynamodb.expressions.operand import Path
 from pynamodb.expressions.update import Action
 
-from reservations.domain.nights import Part, Slot
+from reservations.domain.nights import Differences, Part, Slot
 from reservations.domain.stay import days_of
 from reservations.models import keys
 from reservations.models.base import HotelRecord
+from reservations.models.keys import Key
 
 DAYS = 31
 
@@ -113,3 +114,9 @@ def claimed_slots(item: RoomNights) -> Iterator[tuple[Slot, str]]:
             holder = item.holder(date, part)
             if holder:
                 yield Slot(date, part), holder
+
+
+def month_keys(h: str, changes: Differences) -> list[Key]:
+    """The month items that the differences touch, to be read before they are written."""
+    availability = [keys.availability(h, *item) for item in changes.sold]
+    return availability + [keys.room_nights(h, *item) for item in changes.rooms]

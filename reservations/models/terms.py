@@ -4,6 +4,8 @@ from dataclasses import replace
 
 from reservations.domain.lifecycle import Standing
 from reservations.domain.new_dates import Terms
+from reservations.domain.refusals import NotOnSaleYet
+from reservations.domain.stay import Stay, month_of
 from reservations.models.house import Room, RoomType
 from reservations.models.reservation import Reservation
 
@@ -34,3 +36,12 @@ def terms_of(booked: RoomType, room: Room | None) -> Terms:
         room=room.id if room else None,
         room_type=room.room_type if room else booked.code,
     )
+
+
+def check_day_on_sale(stay: Stay, sold: RoomType) -> None:
+    """A stay without a night takes nothing from its type, but is not sold beyond the horizon.
+
+    Raises NotOnSaleYet.
+    """
+    if stay.is_day_use and month_of(stay.arrival) > sold.open_until:
+        raise NotOnSaleYet(room_type=sold.code, night=stay.arrival)

@@ -20,6 +20,7 @@ from reservations.domain.stay import Stay
 from reservations.models import Availability, Reservation, Room, RoomNights, keys
 from reservations.models.expired_holds import expired_holds, taken_by
 from reservations.models.keys import Key
+from reservations.models.months import month_keys
 from reservations.models.reading import Found, House
 from reservations.models.standing import refusal_by_day
 from reservations.models.terms import kept_room, standing_in, terms_of
@@ -69,12 +70,6 @@ class Foreseen:
     def refusal(self, house: House, months: Found, run_out: RunOut = NO_HOLDS) -> Refusal | None:
         """Why the nights cannot be had now; `months` holds the items of `month_keys`."""
         return refusal_of(house, self.changes(house.hotel.business_date), months, run_out)
-
-
-def month_keys(h: str, changes: Differences) -> list[Key]:
-    """The month items that say whether the differences can be had."""
-    sold = [keys.availability(h, *item) for item in changes.sold]
-    return sold + [keys.room_nights(h, *item) for item in changes.rooms]
 
 
 def refusal_of(

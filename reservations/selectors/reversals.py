@@ -8,6 +8,7 @@ from reservations.domain.lifecycle import RoomStatus
 from reservations.domain.nights import Differences
 from reservations.domain.refusals import Refusal, RoomOccupied, UnknownRoom
 from reservations.models import Reservation
+from reservations.models.months import month_keys
 from reservations.models.reading import Found, House, fetch, read_house, read_reservation
 from reservations.models.reversals import (
     Reversal,
@@ -20,7 +21,7 @@ from reservations.models.reversals import (
     reinstated,
 )
 from reservations.models.standing import refusal_of_entering
-from reservations.selectors.foreseen import NO_HOLDS, RunOut, month_keys, read_run_out, refusal_of
+from reservations.selectors.foreseen import NO_HOLDS, RunOut, read_run_out, refusal_of
 from reservations.selectors.hotel import HotelFacts, hotel_facts
 from reservations.selectors.reservations import ReservationRow, reservation_row
 from reservations.selectors.window_facts import with_window

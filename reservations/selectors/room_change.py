@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from reservations.domain.refusals import Refusal, SameRoom, UnknownRoom
 from reservations.models import Reservation
 from reservations.models.expired_holds import expired_holds
+from reservations.models.months import month_keys
 from reservations.models.reading import House, fetch, read_house, read_reservation
 from reservations.models.relocations import (
     Relocation,
@@ -14,7 +15,7 @@ from reservations.models.relocations import (
     last_day_keys,
     planned,
 )
-from reservations.selectors.foreseen import month_keys, read_run_out, refusal_of
+from reservations.selectors.foreseen import read_run_out, refusal_of
 from reservations.selectors.hotel import HotelFacts, hotel_facts
 from reservations.selectors.instead import possible_instead
 from reservations.selectors.reservations import ReservationRow, reservation_row

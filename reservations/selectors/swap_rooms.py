@@ -11,6 +11,7 @@ from reservations.domain.refusals import Refusal, SameReservation, UnknownReserv
 from reservations.domain.room_numbers import as_counted
 from reservations.models import Reservation, keys
 from reservations.models.candidates import holders_of
+from reservations.models.months import month_keys
 from reservations.models.reading import Found, House, fetch, read_house, read_reservation
 from reservations.models.relocations import (
     Relocation,
@@ -24,7 +25,6 @@ from reservations.models.relocations import (
 from reservations.selectors.foreseen import (
     NO_HOLDS,
     RunOut,
-    month_keys,
     read_run_out,
     refusal_of,
 )

@@ -9,8 +9,9 @@ from reservations.domain.operation import Operation, Outcome
 from reservations.domain.refusals import BlockEnded, BlockRunOut, BlockStands, UnknownBlock
 from reservations.models import Block, Hotel, HotelRecord, keys
 from reservations.models.attributes import instant_text
+from reservations.models.months import month_keys
 from reservations.models.reading import Found, fetch
-from reservations.services._claims import month_keys, write_claims
+from reservations.services._claims import write_claims
 from reservations.services._hotel import read_hotel
 from reservations.transactions import Provided, Transaction, replanned
 

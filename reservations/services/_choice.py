@@ -77,12 +77,13 @@ def desks_choice(room: Room, run_out: Sequence[Hold]) -> Iterator[None]:
     try:
         yield
     except (RoomOccupied, RoomNotReady, RoomTaken, NoRoomLeft) as lost:
-        if _is_due_to(run_out, lost):
+        if is_due_to(run_out, lost):
             raise
         raise Stale(room.key) from lost
 
 
-def _is_due_to(run_out: Sequence[Hold], lost: Refusal) -> bool:
+def is_due_to(run_out: Sequence[Hold], lost: Refusal) -> bool:
+    """Whether one of these holds still has what could not be had."""
     match lost:
         case RoomTaken(holder=holder):
             return holder in {hold.code for hold in run_out}

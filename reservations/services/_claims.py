@@ -5,19 +5,11 @@ from collections.abc import Callable, Mapping, Sequence
 
 from reservations.domain.nights import Change, Differences, Part, Slot
 from reservations.domain.refusals import NoRoomLeft, NotOnSaleYet, Refusal, RoomTaken
-from reservations.domain.stay import Stay, month_of
-from reservations.models import Availability, Room, RoomNights, RoomType, keys
-from reservations.models.keys import Key
+from reservations.models import Availability, Room, RoomNights, keys
 from reservations.models.months import claim_on, free_on, typed
 from reservations.models.reading import Found
 from reservations.models.standing import refusal_by_day, rooms_by_day
 from reservations.transactions import Provided, Stale, Transaction
-
-
-def month_keys(h: str, changes: Differences) -> list[Key]:
-    """The month items that the differences touch, to be read before they are written."""
-    availability = [keys.availability(h, *item) for item in changes.sold]
-    return availability + [keys.room_nights(h, *item) for item in changes.rooms]
 
 
 def write_claims(
@@ -30,10 +22,10 @@ def write_claims(
 ) -> None:
     """Sell, give back, claim and release: one update per month item.
 
-    `months` holds the items of `month_keys`, `rooms` by id the rooms in which something is
-    claimed. Call it after the verb's own writes on rooms: a room that the verb does not write
-    is checked to be still there, of its type and of its number, so that every claim points at
-    the room that was meant.
+    `months` holds the items of `models.months.month_keys`, `rooms` by id the rooms in which
+    something is claimed. Call it after the verb's own writes on rooms: a room that the verb does
+    not write is checked to be still there, of its type and of its number, so that every claim
+    points at the room that was meant.
     With `oversell` more of a type may be sold than there is.
     Raises NotOnSaleYet, and RoomOccupied where somebody who stays tonight is in a room that is
     claimed for this day; the writes raise NoRoomLeft and RoomTaken.
@@ -173,12 +165,3 @@ def check_left_by_day(
     if may_come:
         free = claim_on(day).does_not_exist() | (claim_on(day) == code)
         tx.check(month, Provided(free, lambda _: Stale(month.key)))
-
-
-def check_day_on_sale(stay: Stay, sold: RoomType) -> None:
-    """A stay without a night takes nothing from its type, but is not sold beyond the horizon.
-
-    Raises NotOnSaleYet.
-    """
-    if stay.is_day_use and month_of(stay.arrival) > sold.open_until:
-        raise NotOnSaleYet(room_type=sold.code, night=stay.arrival)

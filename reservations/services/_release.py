@@ -5,8 +5,9 @@ from reservations.domain.operation import Operation, Outcome
 from reservations.domain.refusals import HoldStands, ReservationChanged
 from reservations.models import Guest, Reservation, keys
 from reservations.models.expired_holds import has_run_out
+from reservations.models.months import month_keys
 from reservations.models.reading import fetch
-from reservations.services._claims import month_keys, write_claims
+from reservations.services._claims import write_claims
 from reservations.services._guests import active
 from reservations.services._hotel import read_hotel
 from reservations.services._reservations import (
@@ -55,7 +56,6 @@ def release(
     old = reservation.held_nights()
     changes = differences([Holding(code, old, before(old, today))], since=today)
     guest = existing(found.one(Guest, guest_key), guest_key)
-    reasons = [Reservation.reason.set(reason)] if reason else []
     with Transaction(
         operation,
         business_date=today,
@@ -63,12 +63,24 @@ def release(
         facts=facts_of_move(verb, reservation, before=old, after=before(old, today)),
         names={"Reservation": code},
     ) as tx:
-        actions = [*moved(verb, reservation, reservation.stay), *reasons]
-        tx.update(reservation, actions, may_move(verb, code), *due, as_read=True)
+        write_release(tx, verb, reservation, *due, reason=reason)
         tx.update(guest, [Guest.active_reservations.delete({code})], *active(guest.id))
         months = found.and_those_at(month_keys(h, changes))
         write_claims(tx, changes, months=months, rooms={})
     return tx.outcome
+
+
+def write_release(
+    tx: Transaction,
+    verb: str,
+    reservation: Reservation,
+    *provided: Provided,
+    reason: str | None = None,
+) -> None:
+    """The reservation is given up, on these further conditions."""
+    reasons = [Reservation.reason.set(reason)] if reason else []
+    actions = [*moved(verb, reservation, reservation.stay), *reasons]
+    tx.update(reservation, actions, may_move(verb, reservation.code), *provided, as_read=True)
 
 
 def _check_due(operation: Operation, hold: Reservation) -> Provided:

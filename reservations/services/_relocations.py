@@ -7,6 +7,7 @@ from typing import Any
 from reservations.domain.operation import Operation, Outcome
 from reservations.domain.refusals import SameRoom, UnknownRoom
 from reservations.models import Guest, Reservation, Room, RoomNights, keys
+from reservations.models.months import month_keys
 from reservations.models.reading import Found, House, fetch
 from reservations.models.relocations import (
     Relocation,
@@ -15,7 +16,7 @@ from reservations.models.relocations import (
     planned,
 )
 from reservations.models.reservation import holds
-from reservations.services._claims import check_in_service, month_keys, write_claims
+from reservations.services._claims import check_in_service, write_claims
 from reservations.services._guests import active
 from reservations.services._reservations import existing, facts_of_move, may_move, room_of
 from reservations.services._rooms import can_be_given, dirty, occupied_by, unready_state, vacated

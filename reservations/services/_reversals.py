@@ -6,9 +6,9 @@ from contextlib import contextmanager
 from reservations.domain.nights import Differences
 from reservations.domain.refusals import NoRoomLeft
 from reservations.models import Room
+from reservations.models.months import month_keys
 from reservations.models.reading import fetch
 from reservations.models.reversals import check_rooms
-from reservations.services._claims import month_keys
 
 
 @contextmanager

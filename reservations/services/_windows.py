@@ -16,9 +16,10 @@ from reservations.domain.nights import Differences, Holding, Slot, differences
 from reservations.domain.operation import Operation, Outcome
 from reservations.domain.refusals import Refusal, RoomHasStays
 from reservations.models import Room, RoomType, Window, WindowKind, keys
+from reservations.models.months import month_keys
 from reservations.models.reading import Found, fetch
 from reservations.models.standing import claims_of
-from reservations.services._claims import month_keys, write_claims
+from reservations.services._claims import write_claims
 from reservations.services._hotel import read_hotel, read_room
 from reservations.transactions import Provided, Stale, Transaction
 

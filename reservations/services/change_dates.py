@@ -8,9 +8,10 @@ from reservations.domain.nights import Holding, Night, differences
 from reservations.domain.operation import Operation, Outcome
 from reservations.domain.stay import Stay
 from reservations.models import Reservation, Room, RoomType, keys
+from reservations.models.months import month_keys
 from reservations.models.reading import Found, fetch
-from reservations.models.terms import kept_room, standing_in, terms_of
-from reservations.services._claims import check_day_on_sale, month_keys, write_claims
+from reservations.models.terms import check_day_on_sale, kept_room, standing_in, terms_of
+from reservations.services._claims import write_claims
 from reservations.services._dates import facts_of_dates, has_dates, write_room
 from reservations.services._expired_holds import past_expired_holds
 from reservations.services._hotel import keep_day_open, read_hotel

@@ -1,12 +1,10 @@
 """Check in: the guest gets a room that is free, ready and unclaimed for the stay."""
 
-import datetime as dt
 from collections.abc import Sequence
 from itertools import chain
 
 from reservations.domain.nights import (
     Holding,
-    Night,
     day_between,
     differences,
     in_room,
@@ -19,26 +17,27 @@ from reservations.domain.refusals import (
     UnknownRoom,
 )
 from reservations.domain.room_choice import Candidate, choose_rooms
-from reservations.domain.stay import month_of
-from reservations.models import Guest, Reservation, Room, RoomNights, keys
+from reservations.models import Guest, Reservation, Room, keys
 from reservations.models.candidates import candidates_for
 from reservations.models.expired_holds import Hold
+from reservations.models.months import month_keys
 from reservations.models.reading import House, fetch
-from reservations.models.reservation import holds
 from reservations.services._choice import Choice, choose, desks_choice
-from reservations.services._claims import check_left_by_day, month_keys, write_claims
+from reservations.services._claims import write_claims
+from reservations.services._entering import (
+    check_day,
+    facts_of_entering,
+    this_month,
+    write_entering,
+)
 from reservations.services._expired_holds import past_expired_holds
 from reservations.services._guests import active
 from reservations.services._hotel import keep_day_open, read_house, read_stays_with_rooms
 from reservations.services._reservations import (
     check_move,
     existing,
-    facts_of_move,
-    may_move,
-    moved,
     read_reservation,
 )
-from reservations.services._rooms import can_be_given, occupied_by, unready_state
 from reservations.transactions import Transaction, replanned
 
 
@@ -75,49 +74,27 @@ def check_in(
 def _give(
     operation: Operation, reservation: Reservation, house: House, given: Room, note: str
 ) -> Outcome:
-    h, today, code = operation.hotel, house.hotel.business_date, reservation.code
-    old = reservation.held_nights()
+    h, hotel, code = operation.hotel, house.hotel, reservation.code
+    today, old = hotel.business_date, reservation.held_nights()
     new = in_room(old, given.id, given.room_type, since=today)
     changes = differences([Holding(code, old, new)], since=today)
     guest_key = keys.guest(h, reservation.guest_id)
-    this_month = keys.room_nights(h, given.id, month_of(today))
-    found = fetch([guest_key, this_month, *month_keys(h, changes)])
-    though = unready_state(given, inspected_only=bool(house.hotel.inspected_only))
-    facts = facts_of_move(
-        "check_in", reservation, before=old, after=new, room=given.id, though=though
-    )
+    found = fetch([guest_key, this_month(h, given, today), *month_keys(h, changes)])
     with Transaction(
         operation,
         business_date=today,
         about=reservation.pk,
-        facts=facts,
+        facts=facts_of_entering(hotel, reservation, given, new),
         names={"Reservation": code, "Room": given.number},
     ) as tx:
-        _write_reservation(tx, reservation, given, new, today, note if though else "")
+        write_entering(tx, hotel, reservation, given, new, note=note)
         guest = existing(found.one(Guest, guest_key), guest_key)
         tx.update(guest, [Guest.occupies_rooms.add({given.id})], *active(guest.id))
-        _write_room(tx, house, given, reservation, note)
         if reservation.departure <= today:
-            keep_day_open(tx, house.hotel)
+            keep_day_open(tx, hotel)
         write_claims(tx, changes, months=found, rooms=house.rooms)
-        if any(night.date == today and not night.day_use for night in new):
-            month = found.one(RoomNights, this_month) or RoomNights(*this_month)
-            check_left_by_day(tx, given, month, code, may_come=bool(house.hotel.day_use))
+        check_day(tx, hotel, reservation, given, new, found)
     return tx.outcome
-
-
-def _write_room(
-    tx: Transaction, house: House, given: Room, reservation: Reservation, note: str
-) -> None:
-    since, until = house.hotel.business_date, reservation.departure
-    tx.update(
-        given,
-        occupied_by(reservation.code, reservation.guest_name, since=since, until=until),
-        *can_be_given(
-            given, inspected_only=bool(house.hotel.inspected_only), though_dirty=bool(note)
-        ),
-        as_read=True,
-    )
 
 
 def _named(house: House, number: str, reservation: Reservation, note: str) -> Room:
@@ -172,33 +149,4 @@ def _best_first(house: House, reservation: Reservation, run_out: Sequence[Hold])
         besides=besides,
         booked_rate=rate,
         wishes=reservation.wishes or (),
-    )
-
-
-def _write_reservation(
-    tx: Transaction,
-    reservation: Reservation,
-    room: Room,
-    nights: list[Night],
-    today: dt.date,
-    note: str,
-) -> None:
-    assigned = reservation.assigned_room
-    tx.update(
-        reservation,
-        [
-            *moved("check_in", reservation, reservation.stay),
-            Reservation.fulfilled_by.set(room.id),
-            Reservation.assigned_room.remove(),
-            # An undo puts the reservation back to what was assigned before.
-            Reservation.assigned_before.set(assigned)
-            if assigned
-            else Reservation.assigned_before.remove(),
-            *holds(nights),
-            *([Reservation.room_note.set(note)] if note else []),
-            Reservation.checked_in_at.set(tx.operation.at),
-            Reservation.checked_in_on.set(today),
-        ],
-        may_move("check_in", reservation.code),
-        as_read=True,
     )

@@ -9,7 +9,9 @@ from reservations.domain.profile import Profile
 from reservations.domain.refusals import DayUseNeedsRoom, ReleaseInThePast
 from reservations.domain.stay import Stay, agreed_stay, check_not_past
 from reservations.models import Hotel, Reservation, Room, keys
+from reservations.models.months import month_keys
 from reservations.models.reading import Found, fetch
+from reservations.models.terms import check_day_on_sale
 from reservations.services._booking import (
     Booker,
     booker_of,
@@ -20,7 +22,7 @@ from reservations.services._booking import (
     sold_type,
     write_booker,
 )
-from reservations.services._claims import check_day_on_sale, month_keys, write_claims
+from reservations.services._claims import write_claims
 from reservations.services._expired_holds import past_expired_holds
 from reservations.services._hotel import read_hotel
 from reservations.transactions import Transaction, replanned

@@ -6,10 +6,11 @@ from typing import Any
 from reservations.domain.lifecycle import ReservationStatus
 from reservations.domain.operation import Operation, Outcome
 from reservations.models import Guest, Reservation, Room, keys
+from reservations.models.months import month_keys
 from reservations.models.reading import Found, fetch
 from reservations.models.reservation import holds
 from reservations.models.reversals import Reversal, reinstated, rooms_named
-from reservations.services._claims import month_keys, write_claims
+from reservations.services._claims import write_claims
 from reservations.services._expired_holds import past_expired_holds
 from reservations.services._guests import (
     belongs_to,

@@ -8,8 +8,9 @@ from reservations.domain.nights import Night, before, differences
 from reservations.domain.operation import Operation, Outcome
 from reservations.domain.refusals import UnknownWindow, WindowEnded
 from reservations.models import HotelRecord, JournalEntry, Room, Window, WindowKind, keys
+from reservations.models.months import month_keys
 from reservations.models.reading import fetch
-from reservations.services._claims import month_keys, write_claims
+from reservations.services._claims import write_claims
 from reservations.services._hotel import read_hotel
 from reservations.services._rooms import housekept
 from reservations.transactions import Transaction, replanned

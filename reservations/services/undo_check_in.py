@@ -2,10 +2,11 @@
 
 from reservations.domain.operation import Operation, Outcome
 from reservations.models import Guest, Reservation, Room, keys
+from reservations.models.months import month_keys
 from reservations.models.reading import Found, fetch
 from reservations.models.reservation import holds
 from reservations.models.reversals import Reversal, check_in_undone
-from reservations.services._claims import month_keys, write_claims
+from reservations.services._claims import write_claims
 from reservations.services._expired_holds import past_expired_holds
 from reservations.services._guests import active
 from reservations.services._hotel import read_hotel

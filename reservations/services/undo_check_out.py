@@ -4,6 +4,7 @@ from reservations.domain.lifecycle import RoomStatus
 from reservations.domain.operation import Operation, Outcome
 from reservations.domain.refusals import RoomOccupied, UnknownRoom
 from reservations.models import Guest, Reservation, Room, RoomNights, keys
+from reservations.models.months import month_keys
 from reservations.models.reading import Found, fetch
 from reservations.models.reservation import holds
 from reservations.models.reversals import (
@@ -13,7 +14,7 @@ from reservations.models.reversals import (
     last_day_keys,
     moved_in_on,
 )
-from reservations.services._claims import check_in_service, month_keys, write_claims
+from reservations.services._claims import check_in_service, write_claims
 from reservations.services._expired_holds import past_expired_holds
 from reservations.services._guests import (
     belongs_to,

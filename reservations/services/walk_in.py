@@ -15,6 +15,7 @@ from reservations.domain.refusals import (
 from reservations.domain.stay import Stay, agreed_stay
 from reservations.models import Room, keys
 from reservations.models.candidates import fits, rooms_for_walk_in
+from reservations.models.months import month_keys
 from reservations.models.reading import Found, House, fetch
 from reservations.services._booking import (
     booker_of,
@@ -24,7 +25,7 @@ from reservations.services._booking import (
     write_booker,
 )
 from reservations.services._choice import Choice, choose, desks_choice
-from reservations.services._claims import month_keys, write_claims
+from reservations.services._claims import write_claims
 from reservations.services._expired_holds import past_expired_holds
 from reservations.services._hotel import keep_day_open, read_house
 from reservations.services._rooms import can_be_given, occupied_by, unready_state

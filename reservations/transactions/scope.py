@@ -17,7 +17,7 @@ from typing import Any
 
 from pynamodb.expressions.update import Action
 
-from reservations.domain.operation import Operation, Outcome
+from reservations.domain.operation import MAX_ACTIONS, Operation, Outcome
 from reservations.domain.refusals import TransactionTooLarge
 from reservations.models import keys
 from reservations.models.attributes import instant_text
@@ -30,7 +30,6 @@ from reservations.transactions.sending import send
 from reservations.transactions.stale import Stale
 from reservations.transactions.writes import Provided, Write
 
-MAX_ACTIONS = 100
 MAX_BYTES = 4 * 1024 * 1024
 
 

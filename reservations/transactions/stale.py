@@ -6,7 +6,7 @@ from contextvars import ContextVar
 from typing import Concatenate, ParamSpec, cast
 
 from reservations.domain.operation import Operation, Outcome
-from reservations.domain.refusals import DeskBusy
+from reservations.domain.refusals import DeskBusy, NothingSaved, UsedUp
 from reservations.models.keys import Key
 from reservations.transactions.freshness import planning
 from reservations.transactions.pauses import pause
@@ -52,6 +52,11 @@ def replanned(
                 except Stale as stale:
                     _stale.set(stale.key)
                     pause(attempt)
+                except UsedUp:
+                    if attempt == 0:
+                        raise
+                    # It was a plan of this very sending that was lost, and then shut out for good.
+                    raise NothingSaved(verb=operation.verb) from None
         finally:
             _stale.reset(outside)
         raise DeskBusy(verb=operation.verb)

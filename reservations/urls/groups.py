@@ -7,6 +7,9 @@ from reservations.views.blocks.pick_up import PickUp
 from reservations.views.blocks.release_block import ReleaseBlock
 from reservations.views.groups.add_line import AddLine
 from reservations.views.groups.begin_draft import BeginDraft
+from reservations.views.groups.cancel_group import CancelGroup
+from reservations.views.groups.check_in_group import CheckInGroup
+from reservations.views.groups.check_out_group import CheckOutGroup
 from reservations.views.groups.commit_draft import CommitDraft
 from reservations.views.groups.discard_draft import DiscardDraft
 from reservations.views.groups.lines import (
@@ -16,6 +19,7 @@ from reservations.views.groups.lines import (
     FindReservation,
     RetrieveReservation,
 )
+from reservations.views.groups.move_group import MoveGroup
 from reservations.views.groups.pages import GroupPage, GroupsPage
 from reservations.views.groups.remove_line import RemoveLine
 from reservations.views.groups.rooming_list import RoomingList
@@ -26,6 +30,10 @@ urlpatterns = [
     path("groups/hold-block/offers/", HoldBlockOffersPart.as_view(), name="hold_block_offers"),
     path("groups/<guest:group>/", GroupPage.as_view(), name="group"),
     path("groups/<guest:group>/rooming-list/", RoomingList.as_view(), name="rooming_list"),
+    path("groups/<guest:group>/check-in/", CheckInGroup.as_view(), name="check_in_group"),
+    path("groups/<guest:group>/check-out/", CheckOutGroup.as_view(), name="check_out_group"),
+    path("groups/<guest:group>/move/", MoveGroup.as_view(), name="move_group"),
+    path("groups/<guest:group>/cancel/", CancelGroup.as_view(), name="cancel_group"),
     path("groups/<guest:group>/hold-block/", HoldBlock.as_view(), name="hold_block"),
     path(
         "groups/<guest:group>/blocks/<code:block>/pick-up/",

@@ -20,7 +20,8 @@ from django.urls import reverse
 from reservations import wording
 from reservations.domain.operation import Operation, Outcome
 from reservations.domain.refusals import AlreadyDone, DeskBusy, NothingSaved, OutcomeUnknown
-from reservations.forms.boards import CheckInManyForm, CheckOutManyForm, Chosen
+from reservations.forms.boards import CheckInManyForm, CheckOutManyForm
+from reservations.forms.chosen import Chosen
 from reservations.selectors.boards.chosen import read_chosen
 from reservations.selectors.repeats import table_is_away
 from reservations.services.check_in import check_in
@@ -149,7 +150,7 @@ class ManyView(DeskView):
 
     def _operation(self, operation_id: str, chosen: Chosen) -> Operation:
         given = QueryDict(mutable=True)
-        given["room"] = chosen.room
+        given["room"] = chosen.beside
         return Operation(
             id=f"{operation_id}-{chosen.code}",
             verb=self.verb,
@@ -177,7 +178,7 @@ class ManyView(DeskView):
 
 
 def _result(chosen: Chosen, name: str, told: Told) -> Result:
-    what, choice = told.what, f"{chosen.code} {chosen.room}".strip()
+    what, choice = told.what, f"{chosen.code} {chosen.beside}".strip()
     if isinstance(what, Outcome) or (isinstance(what, AlreadyDone) and what.same_input):
         said = wording.outcome_sentence(what.verb, dict(what.names))
         return Result(chosen.code, name, choice, said, True, False, False)
@@ -204,7 +205,7 @@ class CheckInMany(ManyView):
     heading = "Check in"
 
     def carry_out(self, operation: Operation, chosen: Chosen) -> Outcome:
-        return check_in(operation, code=chosen.code, room=chosen.room)
+        return check_in(operation, code=chosen.code, room=chosen.beside)
 
 
 class CheckOutMany(ManyView):

@@ -54,7 +54,21 @@ OF_STAYS = [
     "record_reaction",
     "withdraw_reaction",
 ]
-OF_GROUPS = ["hold_block", "release_block", "expire_block"]
+OF_GROUPS = [
+    "commit_draft",
+    "check_in_group",
+    "check_out_group",
+    "move_group",
+    "cancel_group",
+    "hold_block",
+    "release_block",
+    "expire_block",
+    "begin_draft",
+    "add_line",
+    "remove_line",
+    "discard_draft",
+    "save_people",
+]
 # Done by a repair of `check_hotel`, which is no verb of the desk.
 REPAIR = {"repair": "mend what a check has found"}
 GROUPS = {"Reservations": OF_STAYS, "Guests": OF_GUESTS, "Rooms": OF_ROOMS, "Groups": OF_GROUPS}

@@ -4,7 +4,7 @@ import datetime as dt
 from collections.abc import Callable, Mapping
 from typing import Any
 
-from reservations.wording.words import although, day, nights
+from reservations.wording.words import although, day, nights, people
 
 Side = Mapping[str, Any]
 
@@ -103,11 +103,7 @@ def _stay(side: Side) -> tuple[dt.date, dt.date] | None:
 
 
 def _party(side: Side) -> str:
-    adults, children = int(side.get("adults", 0)), int(side.get("children", 0))
-    said = "1 adult" if adults == 1 else f"{adults} adults"
-    if children:
-        said += ", 1 child" if children == 1 else f", {children} children"
-    return said
+    return people(int(side.get("adults", 0)), int(side.get("children", 0)))
 
 
 OF_STAYS: dict[str, Callable[[Side, Side], str]] = {

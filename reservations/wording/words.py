@@ -82,12 +82,16 @@ VERBS = {
     "pause_desk": "pause the desk",
     "reopen_desk": "reopen the desk",
     "migrate_table": "migrate the hotel's records to a new form",
-    "begin_draft": "book a group",
-    "add_line": "book a group",
-    "remove_line": "book a group",
-    "discard_draft": "book a group",
-    "save_people": "book a group",
+    "begin_draft": "begin the draft of a group",
+    "add_line": "add to the draft of a group",
+    "remove_line": "remove from the draft of a group",
+    "discard_draft": "throw the draft of a group away",
+    "save_people": "register the new guests of a group",
     "commit_draft": "book a group",
+    "check_in_group": "check a group in",
+    "check_out_group": "check a group out",
+    "cancel_group": "cancel a group",
+    "move_group": "move a group to other dates",
 }
 
 FORGED_OPERATION = (
@@ -124,3 +128,14 @@ def although(after: Mapping[str, Any]) -> str:
 
 def nights(count: int) -> str:
     return "1 night" if count == 1 else f"{count} nights"
+
+
+def counted(count: int, one: str) -> str:
+    """`1 room`, `2 rooms`."""
+    return f"1 {one}" if count == 1 else f"{count} {one}s"
+
+
+def people(adults: int, children: int) -> str:
+    """`2 adults, 1 child`."""
+    said = counted(adults, "adult")
+    return said + (f", {children} children" if children > 1 else ", 1 child" if children else "")

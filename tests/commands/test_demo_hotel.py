@@ -8,6 +8,7 @@ import phonenumbers
 import pytest
 from django.core.validators import validate_email
 
+from reservations.demo.club import NAMES
 from reservations.demo.guests import guest
 from reservations.demo.house import ROOMS, TYPES
 from reservations.demo.loading import Load
@@ -16,6 +17,7 @@ from reservations.demo.story import LAST, story
 from reservations.domain.names import fold
 from reservations.domain.relations import KINDS
 from reservations.replay.people import clean_name
+from reservations.selectors.groups.listing import read_groups
 from reservations.selectors.today import read_today
 from reservations.selectors.unfinished import read_unfinished
 from reservations.self_check.agreement import read_agreement
@@ -157,7 +159,9 @@ def test_the_demo_is_loaded_once_and_a_stopped_load_goes_on(
 def _is_believable(h: str) -> None:
     agreement, today = read_agreement(h), read_today(h)
     assert agreement.disagreements == []
-    assert agreement.reservations == len(STAYS)
+    assert agreement.reservations == len(STAYS) + NAMES
+    [club] = read_groups(h, after="", before="").rows
+    assert (club.name, club.booked) == ("Clube Naval de Lagos", NAMES)
     assert agreement.statuses.keys() == {"CANCELLED", "CLOSED", "FULFILLED", "NO_SHOW", "PENDING"}
     assert 20 <= agreement.occupied <= 32
     assert len(today.arrivals) > 5

@@ -10,10 +10,10 @@ from reservations.forms.boards import (
     ArrivalFilterForm,
     CheckInManyForm,
     CheckOutManyForm,
-    Chosen,
     HousekeepingFilterForm,
     asked_day,
 )
+from reservations.forms.chosen import Chosen
 
 
 def filters(address: str) -> ArrivalFilterForm:
@@ -114,6 +114,7 @@ def test_who_leaves_needs_no_room() -> None:
         ([], True, "Nothing was ticked."),
         (["K7Q2MX"], True, "cannot be read"),
         (["K7Q2MX 101"], False, "cannot be read"),
+        (["K7Q2MX "], False, "cannot be read"),
         (["K7Q2MX  101"], True, "cannot be read"),
         (["K7Q2MX room"], True, "cannot be read"),
         (["OOOOOO 101"], True, "cannot be read"),

@@ -107,6 +107,7 @@ def arguments_for_a_group(name: str, desk: Desk) -> dict[str, Any]:
         "line": rooms() if name == "add_line" else line,
         "group": WEDDING if name == "hold_block" else block.group,
         "block": block.id,
+        "days": 1,
         "rooms": wanted,
         "release_at": now() + SOON,
     }

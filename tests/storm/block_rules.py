@@ -69,8 +69,9 @@ class BlockRules(DeskAtWork):
         if names:
             held.gives(night.date for night in nights)
             stay = Stay(
-                names["Reservation"], "?", "PENDING", held.kind, arrival, departure, nights, party
-            )
+                names["Reservation"], "?", "PENDING", held.kind, arrival, departure, nights, party,
+                group=held.group,
+            )  # fmt: skip
             self.hotel.stays[stay.code] = stay
             people.belongs(self.hotel, stay, self.meets(guest, names))
 

@@ -12,14 +12,15 @@ from hypothesis import HealthCheck, Phase, settings
 from hypothesis.stateful import run_state_machine_as_test
 
 from tests.storm.block_rules import BlockRules
+from tests.storm.group_rules import GroupRules
 from tests.storm.guest_rules import GuestRules
 from tests.storm.hold_rules import HoldRules
 
 pytestmark = pytest.mark.local
 
 
-class Storm(HoldRules, GuestRules, BlockRules):
-    """Reservations and guests, and what is done to the house meanwhile."""
+class Storm(HoldRules, GuestRules, BlockRules, GroupRules):
+    """Reservations, guests and groups, and what is done to the house meanwhile."""
 
 
 # What is found is told at once, with all its steps; to shorten it takes minutes, and is for

@@ -54,6 +54,7 @@ class Stay:
     left_on: dt.date | None = None
     off_on: dt.date | None = None
     release_at: dt.datetime | None = None
+    group: str = ""
 
     @property
     def by_day(self) -> bool:

@@ -110,6 +110,10 @@ class Page:
             for each in inside:
                 if facts(each).get("name") not in NOT_TYPED:
                     yield _value(each)
+            # Boxes in a table belong to a form that stands elsewhere.
+            own = facts(form).get("id")
+            for each in self.every("input", form=own) if own else ():
+                yield _value(each)
 
 
 def _path_of(form: Element) -> str:

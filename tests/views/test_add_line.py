@@ -78,6 +78,7 @@ def test_a_line_that_would_be_refused_is_marked_with_night_type_and_what_is_left
     (row,) = marked(page)
     assert wording.sentence(r.NoRoomLeft("DLX", day(6), left=1)) in row
     assert "Left for these dates" not in row
+    assert "The draft cannot be committed: 1 line cannot be carried out" in page.text
     assert not [form for form in page.every("form") if "/commit/" in facts(form)["action"]]
 
 
@@ -115,7 +116,10 @@ def test_what_is_too_large_is_told_before_anything_is_sent_and_leads_to_a_block(
     draft.adds(rooms(96))
     page = Page(clerk.get(draft.url))
     assert "This takes 101 actions: too many for one transaction" in page.text
-    assert "/groups/hold-block/" in page.links
+    (to_block,) = [link for link in page.links if link.startswith("/groups/hold-block/?")]
+    form = Page(clerk.get(to_block)).typed
+    begun = {"name": "Chess Club", "arrival": day(5).isoformat(), "rooms_DLX": "96"}
+    assert begun.items() <= form.items()
     assert not [form for form in page.every("form") if "/commit/" in facts(form)["action"]]
 
 

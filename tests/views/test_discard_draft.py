@@ -45,6 +45,7 @@ def test_a_draft_that_is_booked_meanwhile_cannot_be_thrown_away(clerk: Client, d
     operation = open_form(clerk, sending)
     send(clerk, draft.sending("commit"))
     before = desk.items()
-    assert send(clerk, sending, operation).status_code == 404
+    response = send(clerk, sending, operation)
+    assert (response.status_code, response.url) == (302, f"/groups/{draft.id}/")
     assert desk.items() == before
     assert len(draft.group.codes) == 1

@@ -10,7 +10,10 @@ from reservations.services.blocks.release_block import release_block
 from reservations.services.merge_guests import merge_guests
 from tests.blocks import blocked, holds, picks, run_out
 from tests.desk import ANA, Desk, day
+from tests.groups import rooms
+from tests.parties import TODAY, Party
 from tests.requests import Requests
+from tests.views.group_verbs import url_of
 from tests.views.page import Page
 from tests.views.sending import FAR
 
@@ -118,6 +121,18 @@ def test_its_page_costs_the_same_with_more_reservations(
         clerk.get(f"/groups/{block.group}/")
         assert requests.since(start) == ["Query", "Query", "Query", "BatchGetItem"]
         picks(desk, block)
+
+
+def test_who_stays_in_a_room_that_somebody_else_has_booked_stands_beside_it(
+    clerk: Client, desk: Desk, requests: Requests
+) -> None:
+    with_rui = rooms(companions=(Profile("Rui", "Lima"),), **TODAY)
+    party = Party(desk, with_rui, rooms(1, "SUI", **TODAY))
+    start = len(requests)
+    page = Page(clerk.get(f"/groups/{party.id}/"))
+    assert requests.since(start) == ["Query", "Query", "Query", "BatchGetItem", "BatchGetItem"]
+    assert page.text.count("with Rui Lima") == 1
+    assert Page(clerk.get(url_of(party, "check-in"))).text.count("with Rui Lima") == 1
 
 
 def test_a_group_that_there_is_not_is_not_found(clerk: Client, desk: Desk) -> None:

@@ -40,11 +40,18 @@ SHOWN_AT = {
     "remove_line": "/groups/drafts/",
     "commit_draft": "/groups/",
     "discard_draft": "/groups/new/",
+    "check_in_group": "/groups/",
+    "check_out_group": "/groups/",
+    "move_group": "/groups/",
+    "cancel_group": "/groups/",
     "edit_room_type": "/room-types/",
     "edit_hotel": "/settings/",
     "edit_reaction_kinds": "/settings/reactions/",
     "end_of_day": "/",
 }
+
+# Of these a form sends as many as are ticked.
+REPEATED = {"chosen"}
 
 ELSEWHERE = [
     "https://evil.example/",
@@ -155,6 +162,8 @@ def test_a_field_sent_twice_changes_nothing(manager: Client, desk: Desk, ready: 
     sending, _ = ready(desk)
     before = desk.items()
     for name, value in {**sending.typed, "unknown": "1"}.items():
+        if name in REPEATED:
+            continue
         doubled = {"operation": open_form(manager, sending), name: [value, value]}
         response = manager.post(sending.url, sending.typed | doubled)
         page = Page(response)

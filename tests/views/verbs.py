@@ -14,6 +14,7 @@ from tests.desk import Desk, day
 from tests.reactions import says
 from tests.views.block_verbs import hold_block, pick_up, release_block
 from tests.views.draft_verbs import OF_DRAFTS
+from tests.views.group_verbs import OF_GROUPS
 from tests.views.page import Page
 from tests.views.sending import FAR, RUI, Sending
 from tests.views.settings_forms import edit_hotel, edit_reaction_kinds
@@ -351,6 +352,7 @@ VERBS: dict[str, Ready] = {
         release_block,
         edit_reaction_kinds,
         *OF_DRAFTS,
+        *OF_GROUPS,
     )
 }
 

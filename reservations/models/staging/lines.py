@@ -1,8 +1,7 @@
 """Each line of a draft by itself: what it would hold, or why it cannot be, whatever is left."""
 
 import datetime as dt
-from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import TypeVar
 
 from reservations.domain.closing import (
@@ -85,7 +84,6 @@ class Surroundings:
     house: House
     found: Found
     group: str
-    names: Mapping[str, str] = field(default_factory=dict)
 
     @property
     def h(self) -> str:

@@ -14,11 +14,13 @@ from reservations.domain.group_lines import (
     size_of,
 )
 from reservations.domain.nights import Differences, differences
+from reservations.domain.operation import MAX_ACTIONS
 from reservations.domain.refusals import Refusal, TwiceInDraft
 from reservations.models import keys
 from reservations.models.expired_holds import Hold, expired_holds
 from reservations.models.guest import Guest
 from reservations.models.keys import Key
+from reservations.models.months import month_keys
 from reservations.models.reading import Found, House, fetch
 from reservations.models.staging.lines import (
     PlannedLine,
@@ -27,9 +29,6 @@ from reservations.models.staging.lines import (
     planned_line,
 )
 from reservations.models.staging.stock import Stock, changes_of
-
-# DynamoDB's limit for one transaction.
-MOST_ACTIONS = 100
 
 
 @dataclass(frozen=True)
@@ -52,11 +51,6 @@ class Plan:
         return self.around.house
 
     @property
-    def total(self) -> int:
-        """The price of all that is booked, in whole minor units."""
-        return sum(each.total for each in self.lines if each.refusal is None)
-
-    @property
     def first_refusal(self) -> Refusal | None:
         """Why nothing of it can be sent now, or None if all can."""
         refusals = (self.refusal, *(each.refusal for each in self.lines))
@@ -74,10 +68,10 @@ def read_plan(
     around = Surroundings(house, found, group)
     planned = list(_once([planned_line(line, around) for line in lines]))
     own = [changes_of(each, around) for each in planned]
-    found = found.and_those_at(key for changes in own for key in _month_keys(h, changes))
+    found = found.and_those_at(key for changes in own for key in month_keys(h, changes))
     run_out = expired_holds(h, now)
     stock = Stock(around, found, run_out)
-    planned = _stocked(planned, own, stock)
+    planned = stocked(planned, own, stock)
     sound = [each for each in planned if each.refusal is None]
     changes = differences(
         (holding for each in sound for holding in each.holdings), since=around.today
@@ -90,7 +84,7 @@ def read_plan(
         changes,
         _refusal_of(contact, around),
         found,
-        size_of(contact, lines, changes, besides=besides, most=MOST_ACTIONS),
+        size_of(contact, lines, changes, besides=besides, most=MAX_ACTIONS),
         run_out,
     )
 
@@ -146,7 +140,7 @@ def _once(planned: Iterable[PlannedLine]) -> Iterator[PlannedLine]:
         yield each
 
 
-def _stocked(planned: list[PlannedLine], own: list[Differences], stock: Stock) -> list[PlannedLine]:
+def stocked(planned: list[PlannedLine], own: list[Differences], stock: Stock) -> list[PlannedLine]:
     """The lines in their order, with a refusal where not enough is left for one."""
     for changes in own:
         stock.give_back(changes)
@@ -154,11 +148,6 @@ def _stocked(planned: list[PlannedLine], own: list[Differences], stock: Stock) -
         replace(each, refusal=each.refusal or stock.take(each, changes))
         for each, changes in zip(planned, own, strict=True)
     ]
-
-
-def _month_keys(h: str, changes: Differences) -> list[Key]:
-    sold = [keys.availability(h, *item) for item in changes.sold]
-    return sold + [keys.room_nights(h, *item) for item in changes.rooms]
 
 
 def _besides(

@@ -3,10 +3,12 @@
 import datetime as dt
 from dataclasses import dataclass
 
-from reservations.models import Block, Reservation, keys
+from reservations.models import Block, Group, Reservation, keys
 from reservations.models.block import GroupWithBlocks, read_group
 from reservations.models.expired_holds import has_run_out
+from reservations.models.group_moves import EXPECTED
 from reservations.models.reading import Found, House, fetch, read_house
+from reservations.selectors.groups.companions import companions_of
 from reservations.selectors.groups.listing import contact_of
 from reservations.selectors.history import HistoryEntry, read_history, with_names
 from reservations.selectors.hotel import HotelFacts, hotel_facts
@@ -73,9 +75,17 @@ class BlockFacts:
 
 
 @dataclass(frozen=True)
+class GroupRow(ReservationRow):
+    """A reservation of the group, with the names of those who stay in the room besides."""
+
+    companions: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
 class GroupDetail:
-    """`expected`, `in_house` and `gone` count its reservations by what became of them; `rows` has
-    all of them, by arrival and name."""
+    """`expected` and `in_house` count its reservations by what became of them; `rows` has all of
+    them, by arrival and name. While it is being moved by `moving_by` days, `to_move` are still to
+    be."""
 
     hotel: HotelFacts
     id: str
@@ -84,13 +94,21 @@ class GroupDetail:
     departure: dt.date
     created_at: dt.datetime
     contact: Contact
-    rows: list[ReservationRow]
+    rows: list[GroupRow]
     blocks: list[BlockFacts]
     history: list[HistoryEntry]
+    moving_by: int
+    to_move: int
+
+    @property
+    def may_come(self) -> bool:
+        """Whether anybody of it is expected by today."""
+        today = self.hotel.business_date
+        return any(row.status == "PENDING" and row.arrival <= today for row in self.rows)
 
     @property
     def expected(self) -> int:
-        return sum(row.status in ("PENDING", "HOLD") for row in self.rows)
+        return sum(row.status in EXPECTED for row in self.rows)
 
     @property
     def in_house(self) -> int:
@@ -104,7 +122,8 @@ class GroupDetail:
 
 def read_group_detail(h: str, group_id: str, now: dt.datetime) -> GroupDetail:
     """Four requests: house, group with blocks, journal, and a batch for each hundred of its
-    reservations; one more where the contact was merged. Raises UnknownGroup."""
+    reservations; one more where the contact was merged, and one for companions if there are any.
+    Raises UnknownGroup."""
     house, found = read_house(h), read_group(h, group_id)
     group, history = found.group, read_history(found.group.pk)
     stays = [keys.reservation(h, code) for code in group.codes]
@@ -121,13 +140,26 @@ def read_group_detail(h: str, group_id: str, now: dt.datetime) -> GroupDetail:
         rows=_rows(house, records),
         blocks=blocks_of(house, found, now),
         history=with_names(history, house.numbers(), house.type_names()),
+        moving_by=int(group.moving_by or 0),
+        to_move=_still_to_move(records, group),
     )
 
 
-def _rows(house: House, found: Found) -> list[ReservationRow]:
-    stays = [record for record in found.values() if isinstance(record, Reservation)]
+def _still_to_move(records: Found, group: Group) -> int:
+    """Who has come or was cancelled meanwhile is not moved any more."""
+    left = group.to_move or ()
+    stays = [record for record in records.values() if isinstance(record, Reservation)]
+    return sum(stay.code in left and stay.status in EXPECTED for stay in stays)
+
+
+def _rows(house: House, records: Found) -> list[GroupRow]:
+    stays = [record for record in records.values() if isinstance(record, Reservation)]
     stays.sort(key=lambda stay: (stay.arrival, stay.guest_name.casefold(), stay.code))
-    return [reservation_row(house, stay)[0] for stay in stays]
+    besides = companions_of(house.hotel.code, stays)
+    return [
+        GroupRow(**vars(reservation_row(house, stay)[0]), companions=besides.get(stay.code, ()))
+        for stay in stays
+    ]
 
 
 def blocks_of(house: House, found: GroupWithBlocks, now: dt.datetime) -> list[BlockFacts]:

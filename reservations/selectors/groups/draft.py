@@ -16,7 +16,7 @@ from reservations.domain.party import Party
 from reservations.domain.profile import Profile
 from reservations.domain.refusals import Refusal, UnknownDraft
 from reservations.domain.stay import Stay
-from reservations.models import GroupDraft, Guest, keys
+from reservations.models import Group, GroupDraft, Guest, keys
 from reservations.models.base import HotelRecord
 from reservations.models.levels import consistent
 from reservations.models.reading import fetch, read_house
@@ -42,6 +42,7 @@ class DraftLine:
     refusal: Refusal | None
     total: int
     rooms: int = 0
+    room_type: str = ""
     type_name: str = ""
     stay: Stay | None = None
     party: Party | None = None
@@ -79,9 +80,14 @@ class DraftPage:
         return self.size.sending
 
     @property
+    def refused(self) -> int:
+        """How many of the lines would be refused now."""
+        return sum(line.refusal is not None for line in self.lines)
+
+    @property
     def can_be_sent(self) -> bool:
         """Whether nothing is known that would refuse it."""
-        refused = self.refusal or any(line.refusal for line in self.lines)
+        refused = self.refusal or self.refused
         return bool(self.lines) and not refused and self.sending is not Sending.TOO_LARGE
 
 
@@ -132,6 +138,12 @@ def read_draft_page(h: str, username: str, draft: str, now: dt.datetime) -> Draf
     )
 
 
+def is_booked(h: str, draft: str) -> bool:
+    """Whether there is the group that this draft was to become: one read."""
+    key = keys.group(h, draft)
+    return fetch([key]).one(Group, key) is not None
+
+
 def known_draft(h: str, username: str, draft: str, now: dt.datetime) -> GroupDraft:
     """Raises UnknownDraft."""
     key = keys.draft(h, username, draft)
@@ -170,6 +182,7 @@ def _line(planned: PlannedLine, plan: Plan, names: _Names, left: Left) -> DraftL
             return replace(
                 row,
                 rooms=line.rooms,
+                room_type=line.room_type,
                 type_name=types.get(line.room_type, line.room_type),
                 stay=line.stay,
                 party=line.party,

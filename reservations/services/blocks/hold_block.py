@@ -19,11 +19,13 @@ from reservations.models import Block, Group, HotelRecord, RoomType, keys
 from reservations.models.attributes import instant_text
 from reservations.models.group import places
 from reservations.models.keys import Key
+from reservations.models.months import month_keys
 from reservations.models.reading import Found, fetch
 from reservations.services._blocks import facts_of_block
 from reservations.services._booking import Booker, booker_of
-from reservations.services._claims import month_keys, write_claims
+from reservations.services._claims import write_claims
 from reservations.services._expired_holds import past_expired_holds
+from reservations.services._groups import framed
 from reservations.services._guests import active, put_new_guest
 from reservations.services._hotel import read_hotel
 from reservations.transactions import Action, Provided, Stale, Transaction, replanned
@@ -172,13 +174,5 @@ def _write_group(tx: Transaction, holder: _Holder, stay: Stay) -> None:
 
 def _widened(h: str, group: Group, stay: Stay) -> list[Action]:
     """The frame of the group's dates has room for these."""
-    wide = Stay(min(group.arrival, stay.arrival), max(group.departure, stay.departure))
-    if wide == group.stay:
-        return []
-    at = places(h, group.id, group.contact, wide)
-    return [
-        Group.arrival.set(wide.arrival),
-        Group.departure.set(wide.departure),
-        HotelRecord.gsi1_sk.set(at["gsi1_sk"]),
-        HotelRecord.gsi2_sk.set(at["gsi2_sk"]),
-    ]
+    first = min(group.arrival, stay.arrival)
+    return framed(h, group, Stay(first, max(group.departure, stay.departure)))

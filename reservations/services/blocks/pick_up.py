@@ -13,6 +13,7 @@ from reservations.domain.runs import runs
 from reservations.domain.stay import agreed_stay, check_not_past
 from reservations.models import Block, Group, Hotel, Reservation, keys
 from reservations.models.block import held_on
+from reservations.models.months import month_keys
 from reservations.models.reading import Found, fetch
 from reservations.services._blocks import check_stands, known_block, not_ended, run_out
 from reservations.services._booking import (
@@ -24,7 +25,7 @@ from reservations.services._booking import (
     sold_type,
     write_booker,
 )
-from reservations.services._claims import month_keys, write_claims
+from reservations.services._claims import write_claims
 from reservations.services._expired_holds import past_expired_holds
 from reservations.services._hotel import read_hotel
 from reservations.transactions import Provided, Transaction, replanned

@@ -11,7 +11,7 @@ from typing import Any
 from reservations.domain.group_lines import ChangeLine, ClosingLine, ProfileLine
 from reservations.domain.lifecycle import Housekeeping
 from reservations.domain.party import Party
-from reservations.models import Reservation, WindowKind, keys
+from reservations.models import Reservation, Room, WindowKind, keys
 from reservations.models.staging import PlannedLine
 from reservations.services._booking import facts_of_booking
 from reservations.services._dates import facts_of_dates
@@ -58,6 +58,14 @@ def parts_of(h: str, planned: PlannedLine) -> list[Part]:
         case ProfileLine():
             return [_of_profile(planned)]
     return []
+
+
+def part_of_move(
+    stay: Reservation, verb: str, facts: dict[str, Any], room: Room | None = None
+) -> Part:
+    """What the entry of the verb alone would say of the reservation."""
+    number = {"Room": room.number} if room else {}
+    return Part(stay.pk, verb, facts, {"Reservation": stay.code, **number})
 
 
 def closing_of(line: ClosingLine) -> Closing:

@@ -15,6 +15,7 @@ function show() {
   all.checked = chosen > 0 && chosen === boxes.length;
   all.indeterminate = chosen > 0 && chosen < boxes.length;
   const button = form.querySelector("button[type=submit]");
+  if (button.classList.contains("btn-danger")) return;
   button.classList.toggle("btn-primary", chosen > 0);
   button.classList.toggle("btn-quiet", chosen === 0);
 }
@@ -29,6 +30,32 @@ if (form && all) {
   // The back button may bring boxes back as they were left.
   window.addEventListener("pageshow", show);
   show();
+}
+
+// A group is moved by the days whose dates are shown. While another number stands in the field the
+// button waits for these to be shown, and whoever was not ticked stays so on the page that shows them.
+const asking = document.querySelector("form.together-days[method=get]");
+
+if (form && asking) {
+  const moving = form.querySelector("button[type=submit]");
+  const cannot = moving.disabled;
+  const showing = asking.querySelector("button[type=submit]");
+  const wait = () => {
+    const isOther = asking.elements.days.value !== form.elements.days.value;
+    moving.disabled = cannot || isOther;
+    showing.classList.toggle("btn-primary", isOther);
+    showing.classList.toggle("btn-quiet", !isOther);
+  };
+  asking.addEventListener("input", wait);
+  asking.addEventListener("submit", () => {
+    for (const box of boxes.filter((each) => !each.checked)) {
+      const left = document.createElement("input");
+      Object.assign(left, { type: "hidden", name: "but", value: box.value.split(" ")[0] });
+      asking.append(left);
+    }
+  });
+  window.addEventListener("pageshow", wait);
+  wait();
 }
 
 const filters = document.querySelector("[data-filters]");

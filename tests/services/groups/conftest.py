@@ -2,6 +2,7 @@
 
 import pytest
 
+from reservations.transactions import scope
 from tests.desk import Desk
 from tests.groups import SMALL, Drafting
 
@@ -14,3 +15,17 @@ def desk(h: str) -> Desk:
 @pytest.fixture
 def draft(desk: Desk) -> Drafting:
     return Drafting(desk)
+
+
+@pytest.fixture
+def actions(monkeypatch: pytest.MonkeyPatch) -> list[int]:
+    """How many actions each transaction had that was sent."""
+    sent: list[int] = []
+    send = scope.send
+
+    def counting(operation, writes):  # type: ignore[no-untyped-def]
+        sent.append(len(writes))
+        return send(operation, writes)
+
+    monkeypatch.setattr(scope, "send", counting)
+    return sent

@@ -9,7 +9,6 @@ from reservations.domain.stay import Stay
 from reservations.models.reading import read_house
 from reservations.models.staging import Plan, read_plan
 from reservations.services.groups.remove_line import remove_line
-from reservations.transactions import scope
 from tests.desk import ANA, NOW, Desk, day
 from tests.groups import LARGE, Drafting, person, rooms
 from tests.requests import Requests
@@ -55,20 +54,6 @@ def test_eighty_rooms_are_refused_by_the_last_of_them_and_nothing_is_written(
     draft.adds(rooms(1))
     assert draft.commits().names["Stays"] == "80"
     assert_agrees(desk)
-
-
-@pytest.fixture
-def actions(monkeypatch: pytest.MonkeyPatch) -> list[int]:
-    """How many actions each transaction had that was sent."""
-    sent: list[int] = []
-    send = scope.send
-
-    def counting(operation, writes):  # type: ignore[no-untyped-def]
-        sent.append(len(writes))
-        return send(operation, writes)
-
-    monkeypatch.setattr(scope, "send", counting)
-    return sent
 
 
 def test_rooms_of_types_over_months_take_an_action_each_and_one_per_type_and_month(
