@@ -34,8 +34,28 @@ def test_the_group_is_booked_and_the_page_leads_to_it(
     assert page.heading == "Chess Club"
     for code in draft.group.codes:
         assert f"/reservations/{code}/" in page.links
-    assert clerk.get(draft.url).status_code == 404
     assert "Chess Club" in Page(clerk.get("/groups/")).text
+
+
+def test_a_second_tab_and_the_back_button_lead_to_the_group_that_is_booked(
+    clerk: Client, desk: Desk, draft: OwnDraft
+) -> None:
+    draft.adds(rooms(2))
+    sending = draft.sending("commit")
+    operation = open_form(clerk, sending)
+    other = open_form(clerk, sending)
+    booked = send(clerk, sending, operation).url
+    clerk.get(booked)
+    before = desk.items()
+    back = clerk.get(draft.url)
+    assert (back.status_code, back.url) == (302, booked)
+    said = Page(clerk.get(back.url)).messages
+    assert said == ["This draft is booked already. This is its group."]
+    pressed = send(clerk, sending, other)
+    assert pressed.status_code == 409
+    assert "This draft is booked already. Nothing was changed now." in Page(pressed).text
+    assert booked in Page(pressed).links
+    assert desk.items() == before
 
 
 def test_looking_at_the_address_books_nothing(clerk: Client, desk: Desk, draft: OwnDraft) -> None:

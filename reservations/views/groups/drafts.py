@@ -4,15 +4,21 @@ import datetime as dt
 from dataclasses import dataclass
 from typing import Any
 
+from django.contrib import messages
+from django.http import Http404, HttpRequest
+from django.http.response import HttpResponseBase
+from django.shortcuts import redirect
 from django.template.response import TemplateResponse
 from django.urls import reverse
 
 from reservations.domain.refusals import AlreadyDone, UnknownDraft
 from reservations.forms.groups.drafts import AddRoomsForm
-from reservations.selectors.groups.draft import DraftLine, DraftPage, read_draft_page
+from reservations.selectors.groups.draft import DraftLine, DraftPage, is_booked, read_draft_page
 from reservations.selectors.hotel import HotelFacts, read_hotel_facts
 from reservations.views import operations
-from reservations.views.base import VerbView
+from reservations.views.base import REFUSED, VerbView
+
+BOOKED = "This draft is booked already. This is its group."
 
 
 class GroupView(VerbView):
@@ -41,6 +47,22 @@ class OfDraft(GroupView):
     @property
     def draft(self) -> str:
         return str(self.kwargs["draft"])
+
+    def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
+        """Of a draft that is booked, as in a second tab or after the back button, to the group.
+
+        A button that is pressed there has done nothing, and is not answered as if it had.
+        """
+        try:
+            return super().dispatch(request, *args, **kwargs)
+        except Http404:
+            if not is_booked(self.hotel_code, self.draft):
+                raise
+        if request.method == "POST":
+            booked = {"hotel": read_hotel_facts(self.hotel_code), "group": self.draft}
+            return TemplateResponse(request, "groups/booked.html", booked, status=REFUSED)
+        messages.info(request, BOOKED)
+        return redirect("group", group=self.draft)
 
     def read(self) -> "DraftPage | Gone":
         now = dt.datetime.now(dt.UTC)
