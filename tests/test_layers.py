@@ -117,8 +117,8 @@ WITHOUT_SCREEN = {
     "set_up_hotel",
 }
 # Whoever may book a group may fill its draft, which is done on one page.
-OF_A_DRAFT = {"begin_draft", "add_line", "remove_line", "commit_draft", "discard_draft"}
-ON_ONE_PAGE = OF_A_DRAFT - {"begin_draft"}
+ON_ONE_PAGE = {"add_line", "remove_line", "commit_draft", "discard_draft"}
+OF_A_DRAFT = ON_ONE_PAGE | {"begin_draft", "restore_draft"}
 # Packages of services, and of views, that hold a family of verbs.
 FAMILIES = ("", "blocks", "groups")
 VERBS = sorted(

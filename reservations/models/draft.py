@@ -19,7 +19,7 @@ from reservations.domain.party import Party
 from reservations.domain.profile import Profile
 from reservations.domain.stay import Stay
 from reservations.models import keys
-from reservations.models.attributes import DateAttribute
+from reservations.models.attributes import DateAttribute, InstantAttribute
 from reservations.models.base import HotelRecord
 
 # A draft that nobody has touched for so long is nobody's any more.
@@ -29,8 +29,9 @@ KEPT_FOR = dt.timedelta(days=1)
 class GroupDraft(HotelRecord, discriminator="GroupDraft"):
     """What a member of staff is about to book for a group: it holds no rooms.
 
-    It stands with whoever has begun it. `id` becomes the group's once it is sent. DynamoDB
-    removes it some time after `expires_at`; whoever reads it asks `is_over`.
+    It stands with whoever has begun it. `id` becomes the group's once it is sent. Thrown away, it
+    can be restored until it expires. DynamoDB removes it some time after `expires_at`; whoever
+    reads it asks `is_over`.
     """
 
     id = UnicodeAttribute(attr_name="Id")
@@ -39,6 +40,7 @@ class GroupDraft(HotelRecord, discriminator="GroupDraft"):
     arrival = DateAttribute(attr_name="Arrival")
     departure = DateAttribute(attr_name="Departure")
     lines_as_stored: ListAttribute[Any] = ListAttribute(attr_name="Lines")
+    discarded_at = InstantAttribute(attr_name="DiscardedAt", null=True)
     expires_at = TTLAttribute(attr_name="ExpiresAt")
 
     @classmethod
@@ -62,6 +64,11 @@ class GroupDraft(HotelRecord, discriminator="GroupDraft"):
         """Whether it has expired at this instant, although DynamoDB may not have removed it yet."""
         expires_at: dt.datetime = self.expires_at
         return expires_at <= now
+
+    def is_open(self, now: dt.datetime) -> bool:
+        """Whether it can be worked on at this instant."""
+        discarded_at: dt.datetime | None = self.discarded_at
+        return discarded_at is None and not self.is_over(now)
 
 
 def stored_person(person: Person) -> dict[str, Any]:

@@ -70,6 +70,7 @@ SECTIONS = {
     "remove_line": "groups",
     "commit_draft": "groups",
     "discard_draft": "groups",
+    "restore_draft": "groups",
     "add_guest_room": "groups",
     "retrieve_reservation": "groups",
     "add_closing": "groups",

@@ -22,6 +22,7 @@ from reservations.views.groups.lines import (
 from reservations.views.groups.move_group import MoveGroup
 from reservations.views.groups.pages import GroupPage, GroupsPage
 from reservations.views.groups.remove_line import RemoveLine
+from reservations.views.groups.restore_draft import RestoreDraft
 from reservations.views.groups.rooming_list import RoomingList
 
 urlpatterns = [
@@ -72,4 +73,5 @@ urlpatterns = [
     ),
     path("groups/drafts/<guest:draft>/commit/", CommitDraft.as_view(), name="commit_draft"),
     path("groups/drafts/<guest:draft>/discard/", DiscardDraft.as_view(), name="discard_draft"),
+    path("groups/drafts/<guest:draft>/restore/", RestoreDraft.as_view(), name="restore_draft"),
 ]

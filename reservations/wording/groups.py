@@ -65,7 +65,10 @@ OUTCOMES_OF_GROUPS: dict[str, Callable[[Names], str]] = {
     "begin_draft": lambda names: "The draft is begun. Nothing of it is booked yet.",
     "add_line": lambda names: "Added to the draft.",
     "remove_line": lambda names: "Removed from the draft.",
-    "discard_draft": lambda names: "The draft is thrown away. Nothing of it was booked.",
+    "discard_draft": lambda names: (
+        "The draft is thrown away. Nothing of it was booked. It can be brought back for a day."
+    ),
+    "restore_draft": lambda names: "The draft is back. Nothing of it is booked yet.",
     "save_people": lambda names: "The new guests of the draft are registered.",
     "commit_draft": lambda names: (
         f"The group is booked, with {counted(int(names['Stays']), 'new reservation')}."
@@ -102,6 +105,7 @@ HISTORY_OF_GROUPS: dict[str, Callable[[Facts, Names, Money], str]] = {
     "add_line": lambda *_: "Added a line to the draft of a group",
     "remove_line": lambda *_: "Removed a line from the draft of a group",
     "discard_draft": lambda *_: "Threw the draft of a group away",
+    "restore_draft": lambda *_: "Brought the draft of a group back",
     "save_people": lambda *_: "Registered the new guests of a group",
     "commit_draft": _committed,
     "join_group": lambda *_: "Joined a group",

@@ -67,6 +67,7 @@ OF_GROUPS = [
     "add_line",
     "remove_line",
     "discard_draft",
+    "restore_draft",
     "save_people",
 ]
 # Done by a repair of `check_hotel`, which is no verb of the desk.

@@ -86,6 +86,7 @@ VERBS = {
     "add_line": "add to the draft of a group",
     "remove_line": "remove from the draft of a group",
     "discard_draft": "throw the draft of a group away",
+    "restore_draft": "bring the draft of a group back",
     "save_people": "register the new guests of a group",
     "commit_draft": "book a group",
     "check_in_group": "check a group in",

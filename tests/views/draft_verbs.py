@@ -8,6 +8,7 @@ from typing import Any
 from django.contrib.auth.models import User
 
 from reservations.domain.operation import Outcome
+from reservations.services.groups.discard_draft import discard_draft as throw_away
 from tests.desk import Desk, day
 from tests.groups import Drafting, rooms
 from tests.views.sending import RUI, Sending
@@ -81,4 +82,11 @@ def discard_draft(desk: Desk) -> tuple[Sending, Sending]:
     return OwnDraft(desk).sending("discard"), OwnDraft(desk).sending("discard")
 
 
-OF_DRAFTS = (begin_draft, add_line, remove_line, commit_draft, discard_draft)
+def restore_draft(desk: Desk) -> tuple[Sending, Sending]:
+    drafts = [OwnDraft(desk) for _ in range(2)]
+    for each in drafts:
+        each.does(throw_away, draft=each.id)
+    return drafts[0].sending("restore"), drafts[1].sending("restore")
+
+
+OF_DRAFTS = (begin_draft, add_line, remove_line, commit_draft, discard_draft, restore_draft)

@@ -15,8 +15,11 @@ def test_a_draft_is_thrown_away_and_nothing_of_it_was_booked(clerk: Client, desk
     response = send(clerk, draft.sending("discard"))
     assert (response.status_code, response.url) == (302, "/groups/new/")
     page = Page(clerk.get(response.url))
-    assert page.messages == ["The draft is thrown away. Nothing of it was booked."]
+    assert page.messages == [
+        "The draft is thrown away. Nothing of it was booked. It can be brought back for a day."
+    ]
     assert draft.url not in page.links
+    assert draft.url not in Page(clerk.get("/groups/")).links
     assert clerk.get(draft.url).status_code == 404
     assert desk.left("DLX", day(5)) == 2
 
@@ -46,6 +49,7 @@ def test_a_draft_that_is_booked_meanwhile_cannot_be_thrown_away(clerk: Client, d
     send(clerk, draft.sending("commit"))
     before = desk.items()
     response = send(clerk, sending, operation)
-    assert (response.status_code, response.url) == (302, f"/groups/{draft.id}/")
+    assert response.status_code == 409
+    assert f"/groups/{draft.id}/" in Page(response).links
     assert desk.items() == before
     assert len(draft.group.codes) == 1

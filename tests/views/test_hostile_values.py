@@ -113,7 +113,7 @@ def encoded(values: dict[str, bytes]) -> str:
 # These ask nothing.
 BUTTONS = {"check_out", "mark_clean", "unassign_room", "lock_room", "unlock_room"} | {
     "mark_inspected", "mark_dirty", "remove_room", "return_to_service",
-    "remove_line", "commit_draft", "discard_draft",
+    "remove_line", "commit_draft", "discard_draft", "restore_draft",
 }  # fmt: skip
 TYPED = {verb: ready for verb, ready in VERBS.items() if verb not in BUTTONS}
 

@@ -40,6 +40,7 @@ SHOWN_AT = {
     "remove_line": "/groups/drafts/",
     "commit_draft": "/groups/",
     "discard_draft": "/groups/new/",
+    "restore_draft": "/groups/drafts/",
     "check_in_group": "/groups/",
     "check_out_group": "/groups/",
     "move_group": "/groups/",

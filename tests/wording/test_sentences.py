@@ -265,5 +265,5 @@ def test_a_verb_goes_on_after_the_right_to(verb: str) -> None:
         "edit", "end", "export", "give", "link", "lock", "mark", "merge", "migrate", "move", "note",
         "open", "pause", "record", "register", "reinstate", "release", "remove", "rename", "reopen",
         "return", "seal", "set", "swap", "take", "undo", "unlink", "unlock",
-        "hold", "pick", "begin", "throw",
+        "hold", "pick", "begin", "throw", "bring",
     }  # fmt: skip

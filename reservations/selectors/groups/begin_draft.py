@@ -3,7 +3,7 @@
 import datetime as dt
 from dataclasses import dataclass
 
-from reservations.selectors.groups.draft import DraftRow, read_drafts
+from reservations.selectors.groups.drafts import Drafts, read_drafts
 from reservations.selectors.guest_choices import GuestChoices, read_guest_choices
 from reservations.selectors.hotel import HotelFacts
 
@@ -11,7 +11,7 @@ from reservations.selectors.hotel import HotelFacts
 @dataclass(frozen=True)
 class BeginDraftPage:
     choices: GuestChoices
-    drafts: list[DraftRow]
+    drafts: Drafts
 
     @property
     def hotel(self) -> HotelFacts:

@@ -14,18 +14,14 @@ from reservations.domain.group_lines import (
 )
 from reservations.domain.party import Party
 from reservations.domain.profile import Profile
-from reservations.domain.refusals import Refusal, UnknownDraft
+from reservations.domain.refusals import Refusal
 from reservations.domain.stay import Stay
-from reservations.models import Group, GroupDraft, Guest, keys
-from reservations.models.base import HotelRecord
-from reservations.models.levels import consistent
+from reservations.models import Group, Guest, keys
 from reservations.models.reading import fetch, read_house
 from reservations.models.staging import Plan, PlannedLine, read_plan
+from reservations.selectors.groups.drafts import known_draft
 from reservations.selectors.groups.left import Left, TypeLeft, read_left
 from reservations.selectors.hotel import HotelFacts, hotel_facts
-
-# Sort keys of drafts are ids.
-EVERY_ID = HotelRecord.sk > "0"
 
 
 @dataclass(frozen=True)
@@ -91,27 +87,6 @@ class DraftPage:
         return bool(self.lines) and not refused and self.sending is not Sending.TOO_LARGE
 
 
-@dataclass(frozen=True)
-class DraftRow:
-    """A draft in the list of those that somebody has begun."""
-
-    id: str
-    name: str
-    stay: Stay
-    lines: int
-    expires_at: dt.datetime
-
-
-def read_drafts(h: str, username: str, now: dt.datetime) -> list[DraftRow]:
-    """The drafts that somebody has begun, those first that are for sooner: one Query."""
-    found = consistent(keys.drafts(h, username), EVERY_ID)
-    drafts = [each for each in found if isinstance(each, GroupDraft) and not each.is_over(now)]
-    return [
-        DraftRow(each.id, each.name, each.stay, len(each.lines()), each.expires_at)
-        for each in sorted(drafts, key=lambda each: (each.arrival, each.id))
-    ]
-
-
 def read_draft_page(h: str, username: str, draft: str, now: dt.datetime) -> DraftPage:
     """The draft, the house, what `models.staging` reads, and one batch for what is left of the
     types. Raises UnknownDraft, NoHotel."""
@@ -142,15 +117,6 @@ def is_booked(h: str, draft: str) -> bool:
     """Whether there is the group that this draft was to become: one read."""
     key = keys.group(h, draft)
     return fetch([key]).one(Group, key) is not None
-
-
-def known_draft(h: str, username: str, draft: str, now: dt.datetime) -> GroupDraft:
-    """Raises UnknownDraft."""
-    key = keys.draft(h, username, draft)
-    record = fetch([key]).one(GroupDraft, key)
-    if record is None or record.is_over(now):
-        raise UnknownDraft(draft=draft)
-    return record
 
 
 class _Names:

@@ -1,14 +1,14 @@
 """The pages on which a line is added to a draft that needs more than the draft's own page."""
 
 import datetime as dt
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from reservations.domain.profile import Profile
 from reservations.domain.relations import COMPANION
 from reservations.models import GroupDraft, keys
 from reservations.models.reading import fetch, read_house, read_reservation
-from reservations.selectors.groups.draft import known_draft
-from reservations.selectors.guest_choices import GuestChoices, read_guest_choices
+from reservations.selectors.groups.drafts import known_draft
+from reservations.selectors.guest_choices import GuestChoices, find_hit, read_guest_choices
 from reservations.selectors.guests import read_profile
 from reservations.selectors.hotel import HotelFacts, hotel_facts, read_hotel_facts
 from reservations.selectors.relations.related_guests import related_guests
@@ -69,7 +69,8 @@ class GuestRoomPage:
 def read_guest_room(
     h: str, username: str, draft: str, query: str, chosen: str | None, now: dt.datetime
 ) -> GuestRoomPage:
-    """Two requests besides `read_guest_choices`, and those for the contact's companions.
+    """Two requests besides `read_guest_choices`, two for the contact while nobody is searched for,
+    and those for the contact's companions.
     Raises UnknownDraft, NoHotel."""
     record = known_draft(h, username, draft, now)
     house = read_house(h)
@@ -78,9 +79,17 @@ def read_guest_room(
         hotel=hotel_facts(house.hotel),
         draft=facts_of(record),
         types=[(each.code, each.name) for each in types],
-        choices=read_guest_choices(h, query, chosen=chosen),
+        choices=_offered(h, record, read_guest_choices(h, query, chosen=chosen)),
         companions=_companions(h, record),
     )
+
+
+def _offered(h: str, draft: GroupDraft, choices: GuestChoices) -> GuestChoices:
+    """The contact, who often has a room too, while nobody else is searched for or chosen."""
+    if choices.query or choices.chosen or not isinstance(draft.contact, str):
+        return choices
+    contact = find_hit(h, draft.contact)
+    return replace(choices, hits=[contact]) if contact else choices
 
 
 def _companions(h: str, draft: GroupDraft) -> list[tuple[str, str]]:

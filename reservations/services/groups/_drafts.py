@@ -23,8 +23,16 @@ MOST_LINES = 100
 def read_draft(operation: Operation, draft: str) -> tuple[Hotel, GroupDraft]:
     """The hotel, and the draft of whoever acts.
 
-    Raises NoHotel, DeskPaused, UnknownDraft.
+    Raises NoHotel, DeskPaused, UnknownDraft where it is thrown away too.
     """
+    hotel, there = read_any_draft(operation, draft)
+    if not there.is_open(operation.at):
+        raise UnknownDraft(draft=draft)
+    return hotel, there
+
+
+def read_any_draft(operation: Operation, draft: str) -> tuple[Hotel, GroupDraft]:
+    """The same, also of a draft that is thrown away. Raises NoHotel, DeskPaused, UnknownDraft."""
     h = operation.hotel
     key = keys.draft(h, operation.by, draft)
     found = fetch([keys.hotel(h), key])

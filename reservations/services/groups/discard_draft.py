@@ -2,13 +2,13 @@
 
 from reservations.domain.operation import Operation, Outcome
 from reservations.models import GroupDraft
-from reservations.services.groups._drafts import read_draft
-from reservations.transactions import Provided, Stale, Transaction, replanned
+from reservations.services.groups._drafts import expires_at, read_draft
+from reservations.transactions import Transaction, replanned
 
 
 @replanned
 def discard_draft(operation: Operation, *, draft: str) -> Outcome:
-    """Throw the draft away. Nothing of it was sold.
+    """Throw the draft away. Nothing of it was sold; for a day it can be restored.
 
     Raises UnknownDraft, and what the transaction raises.
     """
@@ -20,6 +20,12 @@ def discard_draft(operation: Operation, *, draft: str) -> Outcome:
         facts={"before": {"lines": len(there.lines())}},
         names={"Draft": draft},
     ) as tx:
-        unchanged = GroupDraft.last_operation == there.last_operation
-        tx.delete(there, Provided(unchanged, lambda _: Stale(there.key)))
+        tx.update(
+            there,
+            [
+                GroupDraft.discarded_at.set(operation.at),
+                GroupDraft.expires_at.set(expires_at(operation)),
+            ],
+            as_read=True,
+        )
     return tx.outcome

@@ -5,7 +5,7 @@ from typing import Any
 
 from reservations.forms.filters import cursor
 from reservations.selectors.groups.detail import GroupDetail, read_group_detail
-from reservations.selectors.groups.draft import DraftRow, read_drafts
+from reservations.selectors.groups.drafts import DraftRow, read_drafts
 from reservations.selectors.groups.listing import GroupList, read_groups
 from reservations.views.addresses import page_urls
 from reservations.views.base import PageView
@@ -36,7 +36,7 @@ class GroupsPage(PageView):
             return []
         if not user.has_perm("reservations.book_group"):
             return []
-        return read_drafts(self.hotel_code, user.get_username(), dt.datetime.now(dt.UTC))
+        return read_drafts(self.hotel_code, user.get_username(), dt.datetime.now(dt.UTC)).open
 
 
 class GroupPage(PageView):

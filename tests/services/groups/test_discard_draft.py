@@ -16,7 +16,8 @@ from tests.groups import Drafting, rooms
 def test_a_draft_is_thrown_away_and_nothing_was_sold(desk: Desk, draft: Drafting) -> None:
     draft.adds(rooms(80))
     draft.does(discard_draft, draft=draft.id)
-    assert draft.record is None
+    with pytest.raises(r.UnknownDraft):
+        draft.commits()
     assert desk.left("DLX", day(5)) == 8
 
 
