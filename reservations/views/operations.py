@@ -14,7 +14,7 @@ from reservations.domain.operation import new_operation_id
 BARRED_FOR = dt.timedelta(days=30)
 # An id with its signature is well below this; anything longer is not worth checking.
 LONGEST = 200
-NOT_INPUT = frozenset({"csrfmiddlewaretoken", "operation"})
+NOT_INPUT = frozenset({"csrfmiddlewaretoken", "operation", "found_for"})
 # Follows the id in a form of which it is not known whether it was carried out.
 DOUBT = "?"
 

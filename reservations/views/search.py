@@ -52,7 +52,9 @@ class Suggest(PageView):
 
 
 def typed(request: HttpRequest) -> str:
-    return request.GET.get("q", "").replace("\x00", "")[:LONGEST_QUERY]
+    """What is searched for. A form that is shown again says for what its guests were found."""
+    query = request.GET.get("q") or request.POST.get("found_for", "")
+    return query.replace("\x00", "")[:LONGEST_QUERY]
 
 
 def address_of(hit: Hit) -> str:

@@ -14,7 +14,7 @@ from tests.groups import rooms
 from tests.relatives import EVA, links
 from tests.requests import Requests
 from tests.views.draft_verbs import ROOMS, OwnDraft
-from tests.views.page import Page
+from tests.views.page import Page, text
 from tests.views.sending import RUI
 from tests.views.verbs import open_form, refused, send
 
@@ -140,6 +140,20 @@ def test_who_stays_in_a_room_is_named_in_no_further_request_and_follows_a_merge(
 
 def companions(desk: Desk, code: str) -> list[str]:
     return [str(each) for each in desk.reservation(code).companions or ()]
+
+
+def test_the_contact_is_offered_until_somebody_else_is_searched_for(
+    clerk: Client, desk: Desk, draft: OwnDraft
+) -> None:
+    desk.guest(EVA)
+    for query, name in (("", "Ana Sousa"), ("lima", "Eva Lima")):
+        page = Page(clerk.get(f"{draft.url}room/", {"q": query}))
+        [card] = [text(each) for each in page.every("label", class_="choice-card")]
+        assert card.startswith(name)
+    send(clerk, draft.sending("room", **OF_RUI | {"guest": draft.contact}))
+    send(clerk, draft.sending("commit"))
+    [code] = draft.group.codes
+    assert desk.reservation(code).guest_id == draft.contact
 
 
 def test_a_stranger_is_no_companion_of_the_contact(
