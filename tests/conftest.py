@@ -32,7 +32,6 @@ ON_MOTO_ALONE = (
     "tests/hotel/",
     "tests/templatetags/",
     "tests/test_layers.py",
-    "tests/views/",
     "tests/wording/",
 )
 
