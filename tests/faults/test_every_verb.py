@@ -47,7 +47,7 @@ OVERCOME: Kinds = {
     ],
     "slow": [[f.SLOW]],
 }
-ENDLESS = [f.CONFLICT, f.CONFLICT_BESIDE, f.THROTTLED]
+ENDLESS: Kinds = {"busy": [[f.CONFLICT], [f.CONFLICT_BESIDE], [f.THROTTLED]]}
 NEVER_ARRIVES: Kinds = {
     "lost": [[f.RESET, f.RESET, f.DROP], [f.LATE, f.RESET, f.DROP]],
     "timed out": [[f.STALLED, f.RESET, f.DROP], [f.SILENCE, f.RESET, f.DROP]],
@@ -100,11 +100,11 @@ def test_contention_that_does_not_end_is_a_busy_desk_and_the_form_can_be_sent_ag
     hotels: Hotels, wire: Wire, verb: str
 ) -> None:
     after = hotels.after(verb)
-    for fate in ENDLESS:
+    for kind, (fate,) in those_met_by(verb, ENDLESS):
         ready = hotels.ready(verb)
         wire.always(WRITE, fate)
         page = again(ready.sends(), DeskBusy(verb=verb), ready.sending.typed)
-        assert page.operation == ready.operation
+        assert page.operation == ready.operation, kind
         wire.heals()
         ready.is_as_before()
         ready.is_told_done_again(ready.sends(), after)
